@@ -1,0 +1,2 @@
+/** Parameter servers and workers. */
+package org.plait.ps;
