@@ -1,0 +1,2 @@
+/** From files to examples. */
+package org.plait.data;

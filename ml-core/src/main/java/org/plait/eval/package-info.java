@@ -1,0 +1,2 @@
+/** Metrics that merge. */
+package org.plait.eval;
