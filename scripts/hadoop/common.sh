@@ -2,6 +2,7 @@
 # What scripts/cluster, scripts/plait and scripts/quickstart share: where things are, which Java and
 # which Hadoop to use, and where the embedded Hadoop's jars come from. Sourced, never run. Its caller
 # sets SCRIPTS, the folder of the scripts.
+# shellcheck disable=SC2034 # what is set here is used there
 
 REPO=$(dirname -- "$SCRIPTS")
 PLAIT_JAR=$REPO/yarn-am/target/plait.jar

@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # The embedded cluster's processes: finding, starting, watching and ending them. Sourced by
 # scripts/cluster after common.sh.
+# shellcheck disable=SC2154 # STATE, JAVA and the exit codes are common.sh's
 #
 # There are no pid files. Every daemon carries -Dplait.cluster=<state> and -Dplait.daemon=<name> on its
 # command line, and /proc says which of them live: that cannot go stale, and `mvn clean` cannot delete it.
@@ -87,11 +88,12 @@ choose_ports() {
 cluster_mb() {
   local kb
   kb=$(sed -n 's/^MemTotal: *\([0-9]*\) kB/\1/p' /proc/meminfo)
-  local share=$((kb / 1024 * 6 / 10))
+  local share=$((kb * 6 / 10 / 1024))
   printf '%s\n' $((share < 8192 ? share : 8192))
 }
 
 node_mb() {
+  # shellcheck disable=SC2153 # scripts/cluster sets NODES
   local mb=$(($(cluster_mb) / NODES / 128 * 128))
   printf '%s\n' $((mb < 1536 ? 1536 : mb))
 }
@@ -114,27 +116,41 @@ write_configuration() {
 }
 
 need_configuration() {
-  [[ -r $STATE/conf/core-site.xml && -d $STATE/lib ]] || die $EXIT_UNREACHABLE \
+  [[ -r $STATE/conf/core-site.xml && -d $STATE/lib ]] || die "$EXIT_UNREACHABLE" \
     "There is no embedded cluster in $STATE_ASKED." "Start it with: scripts/cluster start"
 }
 
 # ---- Starting ----
 
 # Daemons live for hours but work little: the first compiler only, a small heap, the serial collector.
+# shellcheck disable=SC2054 # the comma is log4j's
 readonly DAEMON_FLAGS=(
   -Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData
   -Djava.net.preferIPv4Stack=true -Dhadoop.root.logger=INFO,file
 )
+
+# A daemon outlives whoever starts it, so it may hold none of its caller's files: neither our lock nor,
+# say, the pipe or the lock of a build that started the cluster. Closes all but the standard three.
+close_inherited() {
+  local path fd
+  for path in /proc/self/fd/*; do
+    fd=${path##*/}
+    ((fd <= 2)) || eval "exec $fd>&-"
+  done
+}
 
 # launch NAME MAIN ARGS...: starts a daemon unless it runs.
 launch() {
   local name=$1
   shift
   [[ -z ${PIDS[$name]:-} ]] || return 0
-  HADOOP_CONF_DIR=$STATE/conf HADOOP_MAPRED_HOME=$STATE MALLOC_ARENA_MAX=2 \
-    setsid "$JAVA" "${DAEMON_FLAGS[@]}" "-Dplait.cluster=$STATE" "-Dplait.daemon=$name" \
-    "-Dplait.log=$STATE/logs/$name.log" -cp "$STATE/conf:$STATE/lib/*" "$@" \
-    >"$STATE/logs/$name.out" 2>&1 </dev/null 9>&- &
+  (
+    close_inherited
+    cd -- "$STATE/logs" || exit
+    HADOOP_CONF_DIR=$STATE/conf HADOOP_MAPRED_HOME=$STATE MALLOC_ARENA_MAX=2 \
+      exec setsid "$JAVA" "${DAEMON_FLAGS[@]}" "-Dplait.cluster=$STATE" "-Dplait.daemon=$name" \
+      "-Dplait.log=$STATE/logs/$name.log" -cp "$STATE/conf:$STATE/lib/*" "$@"
+  ) >"$STATE/logs/$name.out" 2>&1 </dev/null &
   PIDS[$name]=$!
   STARTED+=("$name")
 }
@@ -185,11 +201,13 @@ launch_all() {
 # ---- Watching ----
 
 # http_get PORT PATH: the whole answer, headers too; no tool but bash.
+# shellcheck disable=SC2016 # the inner bash expands them
 http_get() {
   timeout 5 bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0" && printf "GET %s HTTP/1.0\r\nHost: localhost:%s\r\nAccept: application/json\r\n\r\n" "$1" "$0" >&3 && cat <&3' \
     "$1" "$2" 2>/dev/null
 }
 
+# shellcheck disable=SC2016
 http_put() {
   timeout 20 bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0" && printf "PUT %s HTTP/1.0\r\nHost: localhost:%s\r\nContent-Length: 0\r\n\r\n" "$1" "$0" >&3 && cat <&3' \
     "$1" "$2" 2>/dev/null
@@ -376,7 +394,7 @@ end_started() {
 # hadoop_command yarn|hdfs|mapred VERB ARGS...: the mains behind Hadoop's launch scripts.
 hadoop_command() {
   local family=$1 verb=${2:-} main
-  [[ -n $verb ]] || die $EXIT_USAGE "'$family' needs a command." \
+  [[ -n $verb ]] || die "$EXIT_USAGE" "'$family' needs a command." \
     "For example: scripts/cluster yarn application -list, scripts/cluster hdfs dfs -ls /"
   shift 2
   case $family:$verb in
@@ -398,7 +416,7 @@ hadoop_command() {
     mapred:job) main=org.apache.hadoop.mapred.JobClient ;;
     mapred:queue) main=org.apache.hadoop.mapred.JobQueueClient ;;
     *.*) main=$verb ;;
-    *) die $EXIT_USAGE "scripts/cluster does not know '$family $verb'." \
+    *) die "$EXIT_USAGE" "scripts/cluster does not know '$family $verb'." \
       "Give the full name of its main class instead: scripts/cluster $family org.apache.hadoop... ARGS" ;;
   esac
   run_client "$main" "$@"
@@ -407,7 +425,7 @@ hadoop_command() {
 # Replaces the shell. HADOOP_CLIENT_OPTS, HADOOP_ROOT_LOGGER and HADOOP_CLASSPATH mean what they mean to
 # Hadoop's own scripts. RunJar keeps the second compiler: the program may compute in its own process.
 run_client() {
-  local main=$1 path=$STATE/conf:$STATE/lib/* flags=(-XX:+UseSerialGC -XX:-UsePerfData)
+  local main=$1 path="$STATE/conf:$STATE/lib/*" flags=(-XX:+UseSerialGC -XX:-UsePerfData)
   shift
   [[ $main == *.RunJar ]] || flags+=(-XX:TieredStopAtLevel=1 -Xmx512m)
   [[ -z ${HADOOP_CLASSPATH:-} || $HADOOP_CLASSPATH == "$path" ]] || path+=:$HADOOP_CLASSPATH
