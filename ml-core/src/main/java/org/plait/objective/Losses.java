@@ -4,7 +4,7 @@ package org.plait.objective;
  * The scalar functions of the losses, in forms that neither overflow nor cancel. {@link StrictMath}
  * throughout: {@link Math} may differ from machine to machine in the last bit.
  */
-final class Losses {
+public final class Losses {
   private Losses() {}
 
   /** 1 / (1 + exp(-m)). */
@@ -14,12 +14,12 @@ final class Losses {
   }
 
   /** log(1 + exp(-m)), the logistic loss of a signed margin. */
-  static double logistic(double signedMargin) {
+  public static double logistic(double signedMargin) {
     return Math.max(0, -signedMargin) + StrictMath.log1p(StrictMath.exp(-Math.abs(signedMargin)));
   }
 
   /** Replaces margins by probabilities; returns the logarithm of the sum of their exponentials. */
-  static double softmax(double[] margins) {
+  public static double softmax(double[] margins) {
     double max = Double.NEGATIVE_INFINITY;
     for (double m : margins) {
       max = Math.max(max, m);
