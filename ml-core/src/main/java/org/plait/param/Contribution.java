@@ -55,6 +55,15 @@ public final class Contribution {
     rows++;
   }
 
+  /** Adds {@code factor} times a vector over the same keys, with its weight, loss and rows. */
+  public void addScaled(
+      double factor, double[] vector, double vectorWeight, double weightedLoss, long vectorRows) {
+    Kernels.axpy(factor, vector, sums);
+    weight += vectorWeight;
+    loss += weightedLoss;
+    rows += vectorRows;
+  }
+
   /** Adds another contribution to the same key range; the other stays as it is. */
   public void add(Contribution other) {
     if (other.sums.length != sums.length) {

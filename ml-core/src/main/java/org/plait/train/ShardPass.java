@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.plait.batch.MiniBatch;
 import org.plait.param.Contribution;
-import org.plait.param.KeyRange;
 import org.plait.param.ParameterClient;
 import org.plait.param.ParameterSpace;
 import org.plait.param.PartialSum;
@@ -22,6 +21,7 @@ public final class ShardPass {
   private final ParameterSpace space;
   private final LeafWork work;
   private final long blocksPerLeaf;
+  private final HoldOut heldOut;
   private final ParameterClient client;
   private final double[] parameters;
   private final SumTree tree = new SumTree();
@@ -29,14 +29,12 @@ public final class ShardPass {
   private long leaf;
   private long next = -1;
 
-  /**
-   * @param blocksPerLeaf number of blocks in a leaf of the tree; more than one are kept in memory
-   */
-  public ShardPass(
-      ParameterSpace space, LeafWork work, long blocksPerLeaf, ParameterClient client) {
-    this.space = space;
-    this.work = work;
-    this.blocksPerLeaf = blocksPerLeaf;
+  /** A pass of one phase, which pulls its parameters at once. */
+  public ShardPass(Learning learning, Phase phase, ParameterClient client) {
+    this.space = learning.spec().space();
+    this.work = learning.work(phase);
+    this.blocksPerLeaf = learning.blocksPerLeaf(phase);
+    this.heldOut = learning.heldOut();
     this.client = client;
     this.parameters = client.pull(space.all());
   }
@@ -54,11 +52,12 @@ public final class ShardPass {
     }
     leaf = number / blocksPerLeaf;
     next = number + 1;
+    MiniBatch kept = heldOut.training(number, batch);
     if (blocksPerLeaf == 1) {
-      finishLeaf(List.of(batch));
+      finishLeaf(List.of(kept));
       return;
     }
-    pending.add(batch.compactCopy());
+    pending.add(kept.compactCopy());
     if (next % blocksPerLeaf == 0) {
       finishLeaf(pending);
       pending.clear();
@@ -80,10 +79,5 @@ public final class ShardPass {
     for (PartialSum node : tree.drain()) {
       client.push(node);
     }
-  }
-
-  /** The whole parameter space of the pass, for callers that slice what they push. */
-  public KeyRange range() {
-    return space.all();
   }
 }
