@@ -73,10 +73,10 @@ final class RankCounts {
     long negatives = 0;
     BigInteger twice = BigInteger.ZERO;
     for (int i = 0; i < table.size(); i++) {
-      long below = Math.addExact(Math.multiplyExact(2, negatives), table.negatives()[i]);
-      twice = twice.add(product(table.positives()[i], below));
-      positives = Math.addExact(positives, table.positives()[i]);
-      negatives = Math.addExact(negatives, table.negatives()[i]);
+      long below = Math.addExact(Math.multiplyExact(2, negatives), table.negatives(i));
+      twice = twice.add(product(table.positives(i), below));
+      positives = Math.addExact(positives, table.positives(i));
+      negatives = Math.addExact(negatives, table.negatives(i));
     }
     if (positives == 0 || negatives == 0) {
       return OptionalDouble.empty();
@@ -114,9 +114,9 @@ final class RankCounts {
     out.writeByte(level);
     out.writeInt(table.size());
     for (int i = 0; i < table.size(); i++) {
-      out.writeLong(table.keys()[i]);
-      out.writeLong(table.positives()[i]);
-      out.writeLong(table.negatives()[i]);
+      out.writeLong(table.key(i));
+      out.writeLong(table.positives(i));
+      out.writeLong(table.negatives(i));
     }
   }
 

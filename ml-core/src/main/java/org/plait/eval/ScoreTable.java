@@ -1,11 +1,40 @@
 package org.plait.eval;
 
 /**
- * Counts of positive and negative examples by score key, keys strictly ascending. Entries beyond
- * {@code size} mean nothing. Immutable by agreement: nobody writes the arrays after construction.
+ * Counts of positive and negative examples by score key, keys strictly ascending. Immutable; any
+ * thread.
  */
-record ScoreTable(long[] keys, long[] positives, long[] negatives, int size) {
+final class ScoreTable {
   static final ScoreTable EMPTY = new ScoreTable(new long[0], new long[0], new long[0], 0);
+
+  private final long[] keys;
+  private final long[] positives;
+  private final long[] negatives;
+  private final int size;
+
+  /** A table over arrays that it takes over. */
+  ScoreTable(long[] keys, long[] positives, long[] negatives, int size) {
+    this.keys = keys;
+    this.positives = positives;
+    this.negatives = negatives;
+    this.size = size;
+  }
+
+  int size() {
+    return size;
+  }
+
+  long key(int i) {
+    return keys[i];
+  }
+
+  long positives(int i) {
+    return positives[i];
+  }
+
+  long negatives(int i) {
+    return negatives[i];
+  }
 
   /** The same scores with the classes exchanged. */
   ScoreTable swapped() {
