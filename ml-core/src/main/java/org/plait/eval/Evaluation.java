@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -128,7 +129,7 @@ public final class Evaluation {
   /** Writes all that {@link #read} needs; blocks may be added afterwards. */
   public void write(DataOutput out) throws IOException {
     out.writeInt(FORMAT);
-    out.writeByte(spec.kind().ordinal());
+    out.writeUTF(spec.kind().id());
     out.writeInt(margins.length);
     out.writeLong(rows);
     out.writeLong(ignored);
@@ -145,8 +146,8 @@ public final class Evaluation {
     Evaluation read = new Evaluation(spec);
     try {
       read.readFields(in);
-    } catch (EOFException e) {
-      throw Damage.of("it ends too early");
+    } catch (EOFException | UTFDataFormatException e) {
+      throw Damage.of("it ends too early or holds no text where it should");
     }
     return read;
   }
@@ -155,9 +156,9 @@ public final class Evaluation {
     if (in.readInt() != FORMAT) {
       throw Damage.of("it does not begin as an evaluation does");
     }
-    int kind = in.readByte();
+    String kind = in.readUTF();
     int outputs = in.readInt();
-    if (kind != spec.kind().ordinal() || outputs != margins.length) {
+    if (!kind.equals(spec.kind().id()) || outputs != margins.length) {
       throw Damage.of("it is of another model");
     }
     rows = in.readLong();
