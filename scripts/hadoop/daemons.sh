@@ -115,6 +115,15 @@ write_configuration() {
   done
 }
 
+# The one class of ours that the NodeManagers load: see LoopbackShuffleHandler.java.
+compile_shuffle() {
+  local source=$SCRIPTS/hadoop/LoopbackShuffleHandler.java class=$STATE/classes/LoopbackShuffleHandler.class
+  [[ ! $class -nt $source || ! $class -nt $STATE/lib/.pom ]] || return 0
+  mkdir -p -- "$STATE/classes"
+  "$JAVA_HOME/bin/javac" -proc:none -nowarn -d "$STATE/classes" -cp "$STATE/lib/*" "$source" >&2 9>&- || die 1 \
+    "Could not compile $source with $JAVA_HOME/bin/javac." "A JDK is needed, not only a Java runtime: set JAVA_HOME to one."
+}
+
 need_configuration() {
   [[ -r $STATE/conf/core-site.xml && -d $STATE/lib ]] || die "$EXIT_UNREACHABLE" \
     "There is no embedded cluster in $STATE_ASKED." "Start it with: scripts/cluster start"
@@ -149,7 +158,7 @@ launch() {
     cd -- "$STATE/logs" || exit
     HADOOP_CONF_DIR=$STATE/conf HADOOP_MAPRED_HOME=$STATE MALLOC_ARENA_MAX=2 \
       exec setsid "$JAVA" "${DAEMON_FLAGS[@]}" "-Dplait.cluster=$STATE" "-Dplait.daemon=$name" \
-      "-Dplait.log=$STATE/logs/$name.log" -cp "$STATE/conf:$STATE/lib/*" "$@"
+      "-Dplait.log=$STATE/logs/$name.log" -cp "$STATE/conf:$STATE/classes:$STATE/lib/*" "$@"
   ) >"$STATE/logs/$name.out" 2>&1 </dev/null &
   PIDS[$name]=$!
   STARTED+=("$name")
