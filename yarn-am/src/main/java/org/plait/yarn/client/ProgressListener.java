@@ -1,5 +1,7 @@
 package org.plait.yarn.client;
 
+import org.plait.train.Event;
+
 /** Hears what happens to a run on a cluster, on the thread that runs the client. */
 public interface ProgressListener {
 
@@ -14,6 +16,6 @@ public interface ProgressListener {
   /** The run waits, and why: one sentence. Called when the reason changes. */
   void waiting(String reason);
 
-  /** A line of the run's event log, as the ApplicationMaster wrote it: a JSON object. */
-  void event(String json);
+  /** A line of the run's event log, as the ApplicationMaster wrote it. */
+  void event(Event event);
 }
