@@ -255,8 +255,9 @@ await() {
 failed() {
   local name=$1 why=$2 log
   for log in "$STATE/logs/$name.out" "$STATE/logs/$name.log"; do
-    [[ ! -s $log ]] || { say "---- the last lines of $log"; tail -n 15 -- "$log" >&2; }
+    [[ ! -s $log ]] || { say "---- the last lines of $log"; tail -n 25 -- "$log" | cut -c1-300 >&2; }
   done
+  grep -hE '^[-0-9]* [:,0-9]* (ERROR|FATAL) ' "$STATE/logs/$name.log" 2>/dev/null | tail -n 1 | cut -c1-400 >&2 || true
   say "---- $name $why. Ending what this run started; the log stays in $STATE_ASKED/logs."
   end_started
   exit 1
@@ -360,7 +361,7 @@ end_pids() {
 }
 
 # A zombie that nobody reaps has an empty command line: it counts as gone.
-is_alive() { [[ -n $(tr -d '\0' <"/proc/$1/cmdline" 2>/dev/null) ]]; }
+is_alive() { grep -qs . "/proc/$1/cmdline"; }
 
 # NodeManagers first: they end their containers in good order while the others still answer.
 end_all() {
