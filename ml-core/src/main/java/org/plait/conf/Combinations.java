@@ -117,8 +117,11 @@ final class Combinations {
         "--batch needs a method that steps on some of the rows; use --optimizer gradient-descent,"
             + " or --batch full");
     refuse(
-        typed(LearningKeys.ITERATIONS) && typed(LearningKeys.EPOCHS),
-        "--iterations and --epochs say the same; give one of them");
+        miniBatch() && typed(LearningKeys.ITERATIONS),
+        "--iterations counts steps over all rows; with --batch ROWS use --epochs");
+    refuse(
+        !miniBatch() && typed(LearningKeys.EPOCHS),
+        "--epochs is for --batch ROWS; with --batch full use --iterations");
   }
 
   private void averaging() {

@@ -24,7 +24,7 @@ public final class DataKeys {
           .doc(
               "It must not exist, unless `--overwrite` is given. It appears with one rename when"
                   + " all is written; until then the work lies beside it in `.<name>.plait`.")
-          .flag("--output", "PATH", TRAIN, PREDICT);
+          .flag("--output", "PATH", TRAIN, PREDICT, SAMPLE);
 
   public static final Key<Boolean> OVERWRITE =
       Key.of("plait.overwrite", Types.yesNo(), "false", "Replace an output that exists")

@@ -80,8 +80,8 @@ public final class LearningKeys {
       Key.of(
               "plait.epochs",
               Types.integer(1, Integer.MAX_VALUE),
-              "",
-              "At most so many iterations over all data, in place of --iterations")
+              "10",
+              "At most so many passes over the data, with --batch ROWS")
           .flag("--epochs", "N", TRAIN);
 
   public static final Key<Double> TOLERANCE =
