@@ -12,13 +12,14 @@ import java.util.Arrays;
  * may read what is filled.
  */
 public final class MiniBatch {
-  private double[] labels = new double[16];
-  private double[] weights = new double[16];
-  private int[] starts = new int[17];
-  private int[] indices = new int[256];
-  private double[] values = new double[256];
-  private int rows;
-  private int entries;
+  // The codec beside this class moves whole arrays in and out.
+  double[] labels = new double[16];
+  double[] weights = new double[16];
+  int[] starts = new int[17];
+  int[] indices = new int[256];
+  double[] values = new double[256];
+  int rows;
+  int entries;
 
   /** Forgets all rows; keeps the memory. */
   public void clear() {
@@ -55,6 +56,20 @@ public final class MiniBatch {
       throw new IllegalStateException("a batch holds at most 2^31 entries");
     }
     return (int) Math.min(Integer.MAX_VALUE - 16L, length * 3L / 2 + 16);
+  }
+
+  /** Makes room for so many rows and entries in all; the contents are lost. */
+  void reset(int wantedRows, int wantedEntries) {
+    clear();
+    if (labels.length < wantedRows) {
+      labels = new double[wantedRows];
+      weights = new double[wantedRows];
+      starts = new int[wantedRows + 1];
+    }
+    if (indices.length < wantedEntries) {
+      indices = new int[wantedEntries];
+      values = new double[wantedEntries];
+    }
   }
 
   /** Appends row {@code row} of another batch. */

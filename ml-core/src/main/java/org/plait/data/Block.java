@@ -11,12 +11,19 @@ public final class Block {
   private final MiniBatch batch = new MiniBatch();
   private int file;
   private long index;
+  private int columns;
 
   /** Starts over for block {@code index} of file {@code file}. */
   public void reset(int file, long index) {
     this.file = file;
     this.index = index;
+    this.columns = 0;
     batch.clear();
+  }
+
+  /** Tells that features up to number {@code columns - 1} are known of, stored or zero. */
+  public void widen(int columns) {
+    this.columns = Math.max(this.columns, columns);
   }
 
   /** Number of the file in {@link InputSpec#files()}. */
@@ -29,6 +36,12 @@ public final class Block {
     return index;
   }
 
+  /** Highest feature number known of + 1: zeros are not stored, yet count as columns. */
+  public int columns() {
+    return columns;
+  }
+
+  /** The examples. Feature numbers are 0-based; entries that are zero are left out. */
   public MiniBatch batch() {
     return batch;
   }
