@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
@@ -93,8 +94,8 @@ public final class PartFile {
         throw damaged(name, "its checksum does not fit its contents");
       }
       return part;
-    } catch (EOFException e) {
-      throw damaged(name, "it ends too early");
+    } catch (EOFException | UTFDataFormatException e) {
+      throw damaged(name, "it ends too early or holds no name where one should be");
     }
   }
 
