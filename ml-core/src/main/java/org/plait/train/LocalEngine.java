@@ -108,8 +108,7 @@ public final class LocalEngine implements TrainingEngine {
     return data.window(from, from + batch);
   }
 
-  private Contribution sum(
-      Phase phase, List<MiniBatch> blocks, long leafBlocks, double[] weights) {
+  private Contribution sum(Phase phase, List<MiniBatch> blocks, long leafBlocks, double[] weights) {
     List<BlockRange> ranges = ranges(blocks.size(), leafBlocks);
     List<List<PartialSum>> partials =
         parallel.map(ranges, range -> pass(phase, blocks, range, weights));

@@ -15,6 +15,8 @@ import org.plait.data.InputSpec;
  * @param stopping when to end
  * @param execution where to run; changes no result
  * @param seed of all random choices
+ * @param overwrite whether a model that stands at the output is replaced, and the remains of a
+ *     different run are dropped
  */
 public record TrainingPlan(
     InputSpec input,
@@ -24,9 +26,21 @@ public record TrainingPlan(
     Algorithm algorithm,
     Stopping stopping,
     Execution execution,
-    long seed) {
+    long seed,
+    boolean overwrite) {
 
   public TrainingPlan {
     validation = List.copyOf(validation);
+  }
+
+  /**
+   * Whether another plan leads through the same parameters, so that this one may go on from its
+   * checkpoints: same data, algorithm and seed. Engine and stopping rules may differ.
+   */
+  public boolean continues(TrainingPlan other) {
+    return input.equals(other.input)
+        && holdOut == other.holdOut
+        && algorithm.equals(other.algorithm)
+        && seed == other.seed;
   }
 }
