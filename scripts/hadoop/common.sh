@@ -26,7 +26,7 @@ find_java() {
   if [[ -n ${JAVA_HOME:-} && -x $JAVA_HOME/bin/java ]]; then
     java=$JAVA_HOME/bin/java
   else
-    java=$(command -v java) || die $EXIT_CONFIGURATION \
+    java=$(command -v java) || die "$EXIT_CONFIGURATION" \
       "No Java found: JAVA_HOME names none and there is no 'java' on the PATH." \
       "Install a JDK 17 or later, or set JAVA_HOME."
     java=$(readlink -f -- "$java")
@@ -36,7 +36,7 @@ find_java() {
   export JAVA_HOME
   release=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$JAVA_HOME/release" 2>/dev/null || true)
   if [[ -n $release && $release -lt 17 ]]; then
-    die $EXIT_CONFIGURATION "Java $release in $JAVA_HOME is too old: Plait and Hadoop 3.5 need 17 or later." \
+    die "$EXIT_CONFIGURATION" "Java $release in $JAVA_HOME is too old: Plait and Hadoop 3.5 need 17 or later." \
       "Set JAVA_HOME to a newer JDK."
   fi
 }
@@ -48,6 +48,10 @@ find_state() {
   STATE_ASKED=${PLAIT_CLUSTER_DIR:-$REPO/target/cluster}
   [[ $STATE_ASKED == /* ]] || STATE_ASKED=$PWD/$STATE_ASKED
   STATE_ASKED=$(readlink -m -- "$STATE_ASKED")
+  if [[ $STATE_ASKED == *[\'\"\\]* || $STATE_ASKED == *$'\n'* ]]; then
+    die "$EXIT_CONFIGURATION" "Hadoop cannot keep its state in $STATE_ASKED: the path holds a quote, a backslash or a line break." \
+      "Set PLAIT_CLUSTER_DIR to another folder."
+  fi
   STATE=$STATE_ASKED
   STATE_LINK=
   if [[ $STATE_ASKED == *[^A-Za-z0-9/._-]* ]]; then
@@ -61,7 +65,7 @@ make_state() {
   [[ -n $STATE_LINK ]] || return 0
   [[ -e $STATE_LINK || -L $STATE_LINK ]] || ln -s -- "$STATE_ASKED" "$STATE_LINK"
   if [[ ! -O $(readlink -f -- "$STATE_LINK") || $(readlink -- "$STATE_LINK") != "$STATE_ASKED" ]]; then
-    die $EXIT_CONFIGURATION "$STATE_LINK is in the way: it must be a link to $STATE_ASKED." \
+    die "$EXIT_CONFIGURATION" "$STATE_LINK is in the way: it must be a link to $STATE_ASKED." \
       "Remove it, or set PLAIT_CLUSTER_DIR to a folder whose path has no spaces."
   fi
 }
@@ -91,7 +95,7 @@ resolve_jars() {
   local pom=$SCRIPTS/hadoop/pom.xml lib=$STATE/lib log=$STATE/logs/maven.log stamp mode
   stamp=$(cksum <"$pom")
   [[ -r $lib/.pom && $(<"$lib/.pom") == "$stamp" ]] && return 0
-  command -v mvn >/dev/null || die $EXIT_CONFIGURATION \
+  command -v mvn >/dev/null || die "$EXIT_CONFIGURATION" \
     "No 'mvn' on the PATH: Maven brings the embedded Hadoop's jars." "Install Maven 3.8 or later."
   mkdir -p -- "$STATE/logs"
   for mode in --offline --update-snapshots; do
@@ -104,6 +108,6 @@ resolve_jars() {
     fi
   done
   tail -n 15 -- "$log" >&2
-  die $EXIT_CONFIGURATION "Maven could not resolve the embedded Hadoop's jars; its last lines stand above." \
+  die "$EXIT_CONFIGURATION" "Maven could not resolve the embedded Hadoop's jars; its last lines stand above." \
     "Check the network or Maven's settings.xml, then try again. The whole log: $log"
 }

@@ -124,6 +124,12 @@ compile_shuffle() {
     "Could not compile $source with $JAVA_HOME/bin/javac." "A JDK is needed, not only a Java runtime: set JAVA_HOME to one."
 }
 
+# Somebody (mvn clean, say) has deleted the state folder under the running daemons.
+orphaned() {
+  die 1 "${#PIDS[@]} daemon(s) run, but their state in $STATE_ASKED has been deleted, HDFS with it." \
+    "End them with 'scripts/cluster stop', then start afresh."
+}
+
 need_configuration() {
   [[ -r $STATE/conf/core-site.xml && -d $STATE/lib ]] || die "$EXIT_UNREACHABLE" \
     "There is no embedded cluster in $STATE_ASKED." "Start it with: scripts/cluster start"
@@ -197,13 +203,13 @@ launch_all() {
   done
   launch_namenode
   launch datanode org.apache.hadoop.hdfs.server.datanode.DataNode
-  await namenode 90 "the NameNode to answer" namenode_answers
-  await datanode 90 "the DataNode to report its blocks" hdfs_writable
+  await namenode 180 "the NameNode to answer" namenode_answers
+  await datanode 180 "the DataNode to report its blocks" hdfs_writable
   make_folders
   launch jobhistory org.apache.hadoop.mapreduce.v2.hs.JobHistoryServer
-  await resourcemanager 90 "the ResourceManager to answer" resourcemanager_answers
-  await "nodemanager-$NODES" 90 "$NODES NodeManager(s) to register" nodes_registered
-  await jobhistory 90 "the JobHistoryServer to answer" history_answers
+  await resourcemanager 180 "the ResourceManager to answer" resourcemanager_answers
+  await "nodemanager-$NODES" 180 "$NODES NodeManager(s) to register" nodes_registered
+  await jobhistory 180 "the JobHistoryServer to answer" history_answers
   trap - INT TERM
 }
 
@@ -302,6 +308,7 @@ status() {
     printf 'The embedded cluster in %s does not run. Start it with: scripts/cluster start\n' "$STATE_ASKED"
     exit 3
   fi
+  [[ -r $STATE/ports ]] || orphaned
   read_ports
   printf '%-16s %-8s %s\n' daemon pid web
   print_daemon namenode NAMENODE_HTTP
