@@ -8,6 +8,7 @@ import static org.plait.conf.Verb.SAMPLE;
 import static org.plait.conf.Verb.TRAIN;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** What is read, how, and where results go. */
 public final class DataKeys {
@@ -16,7 +17,8 @@ public final class DataKeys {
           .doc(
               "A path without a scheme belongs to `fs.defaultFS`, as in Hadoop. A folder stands for"
                   + " all its files but those whose names begin with `_` or `.`; files ending in"
-                  + " `.gz` are read as gzip. A pattern that matches nothing is an error.")
+                  + " `.gz` are read as gzip. Several stand between commas. A pattern that matches"
+                  + " nothing is an error.")
           .flag("--input", "PATH", TRAIN, EVALUATE, PREDICT);
 
   public static final Key<String> OUTPUT =
@@ -38,8 +40,8 @@ public final class DataKeys {
               "",
               "Format of the input: libsvm, idx (MNIST's) or csv")
           .doc(
-              "Without it the files' names tell, before `.gz`: `.csv`; `idx`, `ubyte`; all else is"
-                  + " libsvm. The header line of a CSV file is required.")
+              "Without it the files' names tell, before `.gz`: `.libsvm`, `.svm` or `.svmlight`;"
+                  + " `.csv`, which has a header line; `.idx` or `-ubyte`.")
           .flag("--format", "NAME", TRAIN, EVALUATE, PREDICT);
 
   public static final Key<String> LABELS =
@@ -94,11 +96,19 @@ public final class DataKeys {
   public static final Key<String> VALIDATE =
       Key.of(
               "plait.validate",
-              Types.text("a path or a fraction"),
+              new ValueType<>("a path, or a fraction between 0 and 1", DataKeys::validation),
               "",
               "Data to measure the model on: a path, or a fraction of the input that is held out")
-          .doc("A number between 0 and 1 is a fraction; everything else is a path.")
+          .doc("A number is a fraction; everything else is a path, read as the input is.")
           .flag("--validate", "PATH|FRACTION", TRAIN);
+
+  public static final Key<String> VALIDATE_LABELS =
+      Key.of(
+              "plait.validate-labels",
+              Types.text("a path"),
+              "",
+              "File of the labels of --validate PATH, for idx")
+          .flag("--validate-labels", "FILE", TRAIN);
 
   public static final Key<String> MODEL_DIR =
       Key.of("plait.model-dir", Types.text("a path"), "", "Folder of the model")
@@ -141,12 +151,31 @@ public final class DataKeys {
           FEATURES,
           BLOCK_BYTES,
           VALIDATE,
+          VALIDATE_LABELS,
           MODEL_DIR,
           EXPORT_TO,
           SAMPLE_KIND,
           SAMPLE_ROWS);
 
   private DataKeys() {}
+
+  /** The share of the input that is held out, if {@link #VALIDATE} is a number. */
+  public static OptionalDouble heldOut(String validate) {
+    try {
+      return OptionalDouble.of(Double.parseDouble(validate));
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  private static String validation(String text) {
+    OptionalDouble share = heldOut(text);
+    if (text.isEmpty()
+        || (share.isPresent() && !(share.getAsDouble() > 0 && share.getAsDouble() < 1))) {
+      throw new IllegalArgumentException("neither a path nor a share");
+    }
+    return text;
+  }
 
   private static String exportTarget(String text) {
     if (!text.endsWith(".txt") && !text.endsWith(".json")) {
