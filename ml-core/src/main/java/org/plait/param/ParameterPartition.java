@@ -10,10 +10,15 @@ public final class ParameterPartition {
   private final KeyRange range;
   private final double[] weights;
   private final double[][] slots;
-  private StepTotals totals = StepTotals.NONE;
+  private StepTotals totals;
 
   /** A partition over arrays that it takes over, each of the range's length. */
   public ParameterPartition(KeyRange range, double[] weights, double[][] slots) {
+    this(range, weights, slots, StepTotals.NONE);
+  }
+
+  /** As above, as it was after an {@link #apply} that ran elsewhere. */
+  public ParameterPartition(KeyRange range, double[] weights, double[][] slots, StepTotals totals) {
     for (double[] slot : slots) {
       requireLength(range, slot);
     }
@@ -21,6 +26,7 @@ public final class ParameterPartition {
     this.range = range;
     this.weights = weights;
     this.slots = slots;
+    this.totals = totals;
   }
 
   private static void requireLength(KeyRange range, double[] vector) {
