@@ -1,5 +1,6 @@
 package org.plait.yarn.client;
 
+import java.util.List;
 import org.plait.train.Event;
 
 /** Hears what happens to a run on a cluster, on the thread that runs the client. */
@@ -18,4 +19,7 @@ public interface ProgressListener {
 
   /** A line of the run's event log, as the ApplicationMaster wrote it. */
   void event(Event event);
+
+  /** The run failed, and these are the last lines of its ApplicationMaster's log; may be none. */
+  default void containerLog(List<String> lines) {}
 }

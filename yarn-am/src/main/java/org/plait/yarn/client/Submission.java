@@ -2,6 +2,7 @@ package org.plait.yarn.client;
 
 import java.util.Map;
 import java.util.Set;
+import org.plait.conf.Key;
 
 /**
  * How a run is handed to YARN. Changes no result.
@@ -32,5 +33,10 @@ public record Submission(
   /** Into a queue, followed to the end, nothing special. */
   public static Submission toQueue(String queue) {
     return new Submission("plait train", queue, "", 0, Set.of(), false, Map.of());
+  }
+
+  /** The value of a key: as set, or its default. */
+  <T> T value(Key<T> key) {
+    return key.type().parse(settings.getOrDefault(key.name(), key.fallback()));
   }
 }

@@ -1,0 +1,2 @@
+/** The ApplicationMaster. */
+package org.plait.yarn.am;
