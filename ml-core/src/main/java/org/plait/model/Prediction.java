@@ -17,4 +17,15 @@ public record Prediction(double label, List<Double> margins, List<Double> probab
     margins = List.copyOf(margins);
     probabilities = List.copyOf(probabilities);
   }
+
+  /** The line that prediction writes: the label and the probabilities, between tabs. */
+  public String line() {
+    StringBuilder line = new StringBuilder();
+    boolean whole = label == Math.rint(label) && Math.abs(label) < 1e15;
+    line.append(whole ? Long.toString((long) label) : Double.toString(label));
+    for (double probability : probabilities) {
+      line.append('\t').append(probability);
+    }
+    return line.toString();
+  }
 }

@@ -20,6 +20,11 @@ public final class Predictor {
   private final double[] scores;
   private final MiniBatch one = new MiniBatch();
 
+  /** A predictor for a shape and weights in key order, which are not copied; cheap. */
+  public static Predictor of(ModelSpec spec, double[] weights) {
+    return new Predictor(spec, spec.scorer(), weights);
+  }
+
   Predictor(ModelSpec spec, Scorer scorer, double[] weights) {
     this.spec = spec;
     this.scorer = scorer;

@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
  * The one rename that commits. {@link FileSystem#rename} alone will not do: onto an existing file
  * it only returns false, and onto an existing directory it moves the source inside.
  */
-final class Rename {
+public final class Rename {
   private Rename() {}
 
   /**
@@ -23,7 +23,7 @@ final class Rename {
    * @throws FileAlreadyExistsException if the target exists; nothing has changed then
    * @throws FileNotFoundException if the source does not exist
    */
-  static void move(Configuration conf, Path from, Path to) throws IOException {
+  public static void move(Configuration conf, Path from, Path to) throws IOException {
     FileContext context;
     try {
       context = FileContext.getFileContext(to.toUri(), conf);

@@ -11,13 +11,13 @@ import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
 
 /** What a failure of the file system means to a user. */
-final class StoreFailure {
+public final class StoreFailure {
   private StoreFailure() {}
 
   /**
    * @param what was tried, as the beginning of a sentence: "Saving the model hdfs://..."
    */
-  static PlaitException of(String what, IOException raw) {
+  public static PlaitException of(String what, IOException raw) {
     IOException e = raw instanceof RemoteException remote ? remote.unwrapRemoteException() : raw;
     String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return new PlaitException(
