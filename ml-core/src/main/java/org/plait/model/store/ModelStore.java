@@ -1,6 +1,8 @@
 package org.plait.model.store;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
@@ -38,9 +40,24 @@ public final class ModelStore {
   public static Model load(Configuration conf, Path directory) {
     try {
       FileSystem files = directory.getFileSystem(conf);
-      return Model.load(new HadoopFolder(files, files.makeQualified(directory)));
+      Path qualified = files.makeQualified(directory);
+      requireNotBetween(files, qualified);
+      return Model.load(new HadoopFolder(files, qualified));
     } catch (IOException e) {
       throw StoreFailure.of("Loading the model " + directory, e);
+    }
+  }
+
+  /** An attempt that died between its two renames has left the old model beside. */
+  private static void requireNotBetween(FileSystem files, Path target) throws IOException {
+    if (files.exists(target)) {
+      return;
+    }
+    for (Path old : replaced(files, target)) {
+      throw new PlaitException(
+          ErrorCode.NOT_FOUND,
+          "There is no model at " + target + ": a run that was to replace it died meanwhile.",
+          "The old model is whole: rename " + old + " back, or train again.");
     }
   }
 
@@ -112,16 +129,15 @@ public final class ModelStore {
     }
     try {
       Rename.move(conf, temporary, target);
+    } catch (FileAlreadyExistsException e) {
+      throw new PlaitException(
+          ErrorCode.OUTPUT_EXISTS,
+          "Another run wrote the output " + target + " meanwhile.",
+          "Choose another --output.",
+          e);
     } catch (IOException e) {
       if (replaced) {
         Rename.move(conf, old, target);
-      }
-      if (e instanceof FileAlreadyExistsException) {
-        throw new PlaitException(
-            ErrorCode.OUTPUT_EXISTS,
-            "Another run wrote the output " + target + " meanwhile.",
-            "Choose another --output.",
-            e);
       }
       throw e;
     }
@@ -130,11 +146,21 @@ public final class ModelStore {
 
   /** Deletes replaced models, also those that a crashed attempt left. */
   private static void deleteReplaced(FileSystem files, Path target) throws IOException {
+    for (Path old : replaced(files, target)) {
+      files.delete(old, true);
+    }
+  }
+
+  private static List<Path> replaced(FileSystem files, Path target) throws IOException {
     String prefix = WorkFolder.beside(target, "replaced-").getName();
-    for (FileStatus sibling : files.listStatus(target.getParent())) {
-      if (sibling.getPath().getName().startsWith(prefix)) {
-        files.delete(sibling.getPath(), true);
+    List<Path> found = new ArrayList<>();
+    if (target.getParent() != null && files.exists(target.getParent())) {
+      for (FileStatus sibling : files.listStatus(target.getParent())) {
+        if (sibling.getPath().getName().startsWith(prefix)) {
+          found.add(sibling.getPath());
+        }
       }
     }
+    return found;
   }
 }
