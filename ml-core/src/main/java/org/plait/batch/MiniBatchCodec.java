@@ -31,9 +31,9 @@ public final class MiniBatchCodec {
   /**
    * Encodes a batch.
    *
-   * @return the bytes [0, limit) of an array of this codec's, valid until the next call
+   * @return number of bytes; they begin {@link #bytes} until the next call
    */
-  public ByteBuffer encode(MiniBatch batch) {
+  public int encode(MiniBatch batch) {
     int flags = flags(batch);
     int length = Math.toIntExact(length(flags, batch.rows, batch.entries));
     if (buffer.capacity() < length) {
@@ -51,7 +51,12 @@ public final class MiniBatchCodec {
     putIndices(batch, flags);
     putValues(batch, flags);
     buffer.putInt(checksum(buffer.array(), 0, buffer.position()));
-    return buffer.flip();
+    return length;
+  }
+
+  /** The codec's own array, which may be longer than what was encoded last. */
+  public byte[] bytes() {
+    return buffer.array();
   }
 
   private static int flags(MiniBatch batch) {

@@ -22,10 +22,15 @@ final class SealedJson {
 
   private SealedJson() {}
 
-  /** Writes a file that must not exist. */
-  static void write(FileSystem files, Path path, Object value) throws IOException {
+  /**
+   * Writes a file.
+   *
+   * @param overwrite whether it may exist
+   */
+  static void write(FileSystem files, Path path, Object value, boolean overwrite)
+      throws IOException {
     byte[] json = (GSON.toJson(value) + "\n").getBytes(StandardCharsets.UTF_8);
-    try (FSDataOutputStream out = files.create(path, false)) {
+    try (FSDataOutputStream out = files.create(path, overwrite)) {
       out.write(json);
       out.write((seal(json, json.length) + "\n").getBytes(StandardCharsets.US_ASCII));
     }

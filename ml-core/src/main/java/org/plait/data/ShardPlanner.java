@@ -2,10 +2,7 @@ package org.plait.data;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.BlockLocation;
 import org.apache.hadoop.fs.FileSystem;
@@ -16,8 +13,6 @@ import org.apache.hadoop.fs.Path;
  * shards are runs of whole blocks.
  */
 public final class ShardPlanner {
-  private static final int MAX_HOSTS = 3;
-
   private ShardPlanner() {}
 
   /**
@@ -57,8 +52,9 @@ public final class ShardPlanner {
         known = shard.file();
         locations = locations(spec.files().get(known), conf);
       }
-      List<String> hosts = hosts(locations, shard.start(), shard.length());
-      shards.add(new Shard(shard.file(), shard.start(), shard.length(), hosts));
+      HostCount count = new HostCount();
+      count.add(locations, shard.start(), shard.length());
+      shards.add(new Shard(shard.file(), shard.start(), shard.length(), count.best()));
     }
     return shards;
   }
@@ -71,37 +67,6 @@ public final class ShardPlanner {
       return found == null ? new BlockLocation[0] : found;
     } catch (IOException e) {
       throw FileFailures.of("Locating the blocks of " + path, e);
-    }
-  }
-
-  /** The hosts that store most of some bytes, most first; ties in the file system's order. */
-  static List<String> hosts(BlockLocation[] locations, long start, long length) {
-    long end = start + length < start ? Long.MAX_VALUE : start + length;
-    Map<String, Long> stored = new LinkedHashMap<>();
-    for (BlockLocation each : locations) {
-      long common =
-          Math.min(end, each.getOffset() + each.getLength()) - Math.max(start, each.getOffset());
-      if (common > 0) {
-        addHosts(stored, each, common);
-      }
-    }
-    return stored.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-        .limit(MAX_HOSTS)
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private static void addHosts(Map<String, Long> stored, BlockLocation location, long bytes) {
-    try {
-      for (String host : location.getHosts()) {
-        // What local file systems answer; a scheduler would wait for such a machine.
-        if (!host.equals("localhost")) {
-          stored.merge(host, bytes, Long::sum);
-        }
-      }
-    } catch (IOException e) {
-      throw FileFailures.of("Locating blocks", e);
     }
   }
 }
