@@ -91,7 +91,8 @@ public final class TrainingRun {
     } catch (PlaitException e) {
       log.record(
           Event.FAILED,
-          Map.of("code", e.code().name(), "message", Optional.ofNullable(e.getMessage()).orElse("")));
+          Map.of(
+              "code", e.code().name(), "message", Optional.ofNullable(e.getMessage()).orElse("")));
       throw e;
     }
     log.record(Event.FINISHED, result.facts());

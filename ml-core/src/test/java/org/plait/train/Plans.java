@@ -19,7 +19,7 @@ final class Plans {
   private Plans() {}
 
   static Configuration hadoop() {
-    Configuration conf = new Configuration(false);
+    Configuration conf = new Configuration();
     conf.set("fs.defaultFS", "file:///");
     return conf;
   }
@@ -32,8 +32,7 @@ final class Plans {
     return plan(algorithm, stopping, output, 0);
   }
 
-  static TrainingPlan plan(
-      Algorithm algorithm, Stopping stopping, Path output, double holdOut) {
+  static TrainingPlan plan(Algorithm algorithm, Stopping stopping, Path output, double holdOut) {
     return new TrainingPlan(
         digits(),
         List.of(),
