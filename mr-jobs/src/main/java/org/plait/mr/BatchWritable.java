@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.hadoop.io.Writable;
 import org.plait.batch.MiniBatch;
+import org.plait.batch.MiniBatchCodec;
 
 /** A block's examples on their way into a mapper; the batch is reused from block to block. */
 final class BatchWritable implements Writable {
@@ -26,30 +27,28 @@ final class BatchWritable implements Writable {
 
   @Override
   public void write(DataOutput out) throws IOException {
-    out.writeInt(batch.rows());
-    for (int row = 0; row < batch.rows(); row++) {
-      out.writeDouble(batch.label(row));
-      out.writeDouble(batch.weight(row));
-      out.writeInt(batch.end(row) - batch.start(row));
-      for (int i = batch.start(row); i < batch.end(row); i++) {
-        out.writeInt(batch.indices()[i]);
-        out.writeDouble(batch.values()[i]);
-      }
-    }
+    write(batch, out);
   }
 
   @Override
   public void readFields(DataInput in) throws IOException {
-    batch = new MiniBatch();
-    int rows = in.readInt();
-    for (int row = 0; row < rows; row++) {
-      double label = in.readDouble();
-      double weight = in.readDouble();
-      int entries = in.readInt();
-      for (int i = 0; i < entries; i++) {
-        batch.add(in.readInt(), in.readDouble());
-      }
-      batch.endRow(label, weight);
+    read(in, batch);
+  }
+
+  static void write(MiniBatch batch, DataOutput out) throws IOException {
+    MiniBatchCodec codec = new MiniBatchCodec();
+    int length = codec.encode(batch);
+    out.writeInt(length);
+    out.write(codec.bytes(), 0, length);
+  }
+
+  static void read(DataInput in, MiniBatch into) throws IOException {
+    int length = in.readInt();
+    if (length < 0) {
+      throw new IOException("A batch of " + length + " bytes.");
     }
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    MiniBatchCodec.decode(bytes, 0, length, into);
   }
 }

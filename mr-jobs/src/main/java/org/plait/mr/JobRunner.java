@@ -16,6 +16,7 @@ import org.apache.hadoop.security.token.Token;
 import org.plait.base.Clock;
 import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
+import org.plait.model.store.StoreFailure;
 
 /**
  * Runs stock Hadoop jobs, one at a time: records the intent, submits, follows, explains failures.
@@ -52,6 +53,10 @@ public final class JobRunner {
     return base;
   }
 
+  JobSettings settings() {
+    return settings;
+  }
+
   /**
    * Runs a job to its end.
    *
@@ -69,7 +74,7 @@ public final class JobRunner {
       endStrays(attempts);
       return submit(order, fs, attempts);
     } catch (IOException e) {
-      throw failed(order.title() + " could not be run", e);
+      throw StoreFailure.of("Running " + order.title(), e);
     }
   }
 
@@ -138,7 +143,7 @@ public final class JobRunner {
     } catch (InterruptedException e) {
       throw HadoopJob.interrupted(e);
     } catch (ClassNotFoundException e) {
-      throw failed(order.title() + " could not be submitted", e);
+      throw new IllegalStateException("a class of the job is missing", e);
     }
     String url = job.getTrackingURL();
     listener.submitted(order.title(), job.getJobID().toString(), url == null ? "" : url);
@@ -162,7 +167,7 @@ public final class JobRunner {
     try {
       return JobAttempts.isCommitted(fs, output);
     } catch (IOException e) {
-      throw failed("Could not look into " + output, e);
+      throw StoreFailure.of("Looking into " + output, e);
     }
   }
 
@@ -174,18 +179,5 @@ public final class JobRunner {
         into.addToken(token.getService(), token);
       }
     }
-  }
-
-  static PlaitException failed(String what, Exception e) {
-    if (e instanceof PlaitException told) {
-      return told;
-    }
-    boolean denied = e instanceof org.apache.hadoop.security.AccessControlException;
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return new PlaitException(
-        denied ? ErrorCode.NO_PERMISSION : ErrorCode.UNAVAILABLE,
-        what + ": " + e.getClass().getSimpleName() + ": " + message + ".",
-        denied ? "Ask for the permission." : "Look at the cluster, then start the command again.",
-        e);
   }
 }
