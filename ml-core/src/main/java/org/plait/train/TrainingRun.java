@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -16,11 +15,8 @@ import org.apache.hadoop.fs.Path;
 import org.plait.base.Clock;
 import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
-import org.plait.data.Examples;
 import org.plait.data.FileFailures;
-import org.plait.data.Fingerprint;
 import org.plait.model.Model;
-import org.plait.model.Provenance;
 import org.plait.model.store.CheckpointStore;
 import org.plait.model.store.ModelStore;
 import org.plait.model.store.WorkFolder;
@@ -85,7 +81,7 @@ public final class TrainingRun {
     TrainingResult result;
     try {
       Outcome outcome = new TrainingLoop(plan, engine, checkpoints(log), log, clock).run();
-      Model model = model(outcome, engine);
+      Model model = Models.of(plan, outcome, engine.name(), hadoop);
       save(model);
       result = result(outcome, model, engine, from);
     } catch (PlaitException e) {
@@ -165,44 +161,6 @@ public final class TrainingRun {
           "Finish it with its own settings, choose another --output, or add --overwrite to drop it.");
     }
     files.delete(work.path(), true);
-  }
-
-  private Model model(Outcome outcome, TrainingEngine engine) {
-    Provenance provenance =
-        new Provenance(
-            Provenance.currentVersion(),
-            plan.input().files().stream().map(f -> f.path()).toList(),
-            Fingerprint.of(plan.input()),
-            outcome.learning().rows(),
-            settings(outcome.learning()),
-            engine.name(),
-            plan.seed(),
-            outcome.iterations(),
-            plan.algorithm().model().id(),
-            outcome.objective(),
-            outcome.metrics());
-    int features = outcome.learning().spec().features();
-    List<String> names = Examples.featureNames(plan.input(), hadoop);
-    return new Model(
-        outcome.learning().spec(),
-        outcome.weights(),
-        provenance,
-        names.size() == features ? names : List.of());
-  }
-
-  private static Map<String, String> settings(Learning learning) {
-    Algorithm a = learning.algorithm();
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("optimizer", a.optimizer());
-    settings.put("mode", a.mode().id());
-    settings.put("l1", Double.toString(a.l1()));
-    settings.put("l2", Double.toString(learning.l2()));
-    settings.put("learningRate", Double.toString(a.learningRate()));
-    settings.put("batchRows", Integer.toString(a.batchRows()));
-    settings.put("averagingUnits", Integer.toString(a.averagingUnits()));
-    settings.put("iterationLimit", Integer.toString(learning.stopping().iterations()));
-    settings.put("tolerance", Double.toString(learning.stopping().tolerance()));
-    return settings;
   }
 
   /** Saves the model; finding it there already, saved by an attempt that died then, is as good. */

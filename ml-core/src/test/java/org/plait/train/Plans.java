@@ -40,7 +40,7 @@ final class Plans {
         output.toUri().toString(),
         algorithm,
         stopping,
-        new Execution("local", 2, 0, 1, 0),
+        new Execution("local", 2, 0, 1, 3600),
         7,
         false);
   }
@@ -54,6 +54,15 @@ final class Plans {
   }
 
   static TrainingPlan withThreads(TrainingPlan plan, int threads) {
+    return with(plan, new Execution("local", threads, 0, 1, 3600));
+  }
+
+  /** The plan with a checkpoint after each step. */
+  static TrainingPlan checkpointed(TrainingPlan plan) {
+    return with(plan, new Execution("local", 2, 0, 1, 0));
+  }
+
+  private static TrainingPlan with(TrainingPlan plan, Execution execution) {
     return new TrainingPlan(
         plan.input(),
         plan.validation(),
@@ -61,7 +70,7 @@ final class Plans {
         plan.output(),
         plan.algorithm(),
         plan.stopping(),
-        new Execution("local", threads, 0, 1, 0),
+        execution,
         plan.seed(),
         plan.overwrite());
   }

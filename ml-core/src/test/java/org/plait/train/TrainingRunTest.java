@@ -1,5 +1,6 @@
 package org.plait.train;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
@@ -15,6 +16,7 @@ import org.junit.rules.TemporaryFolder;
 import org.plait.base.Clock;
 import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
+import org.plait.batch.MiniBatch;
 import org.plait.data.InputPlanner;
 import org.plait.data.InputRequest;
 import org.plait.data.InputSpec;
@@ -52,8 +54,7 @@ public class TrainingRunTest {
         InputPlanner.plan(InputRequest.of(Plans.DIGITS.replace("train", "test")), Plans.hadoop());
     Evaluation evaluation = new Evaluation(model.spec());
     try (Parallel one = new Parallel(1)) {
-      List<org.plait.batch.MiniBatch> blocks =
-          new LocalReader(spec, Plans.hadoop(), one).read().blocks();
+      List<MiniBatch> blocks = new LocalReader(spec, Plans.hadoop(), one).read().blocks();
       for (int b = 0; b < blocks.size(); b++) {
         evaluation.add(b, blocks.get(b), model.weights());
       }
@@ -105,7 +106,7 @@ public class TrainingRunTest {
     String expected = run(whole, (kind, facts) -> steps.add(kind)).sha256();
     long count = steps.stream().filter(Event.STEP::equals).count();
     for (int at = 1; at <= count; at++) {
-      TrainingPlan killed = withOutput(whole, output("killed" + at));
+      TrainingPlan killed = Plans.checkpointed(withOutput(whole, output("killed" + at)));
       int step = at;
       assertThrows(IllegalStateException.class, () -> run(killed, dyingAt(Event.STEP, step)));
       List<Object> resumed = new ArrayList<>();
@@ -154,7 +155,7 @@ public class TrainingRunTest {
     assertEquals(
         ErrorCode.OUTPUT_EXISTS,
         assertThrows(PlaitException.class, () -> run(longer, SILENT)).code());
-    org.junit.Assert.assertArrayEquals(before, Files.readAllBytes(out.resolve("model.json")));
+    assertArrayEquals(before, Files.readAllBytes(out.resolve("model.json")));
   }
 
   @Test
@@ -174,7 +175,7 @@ public class TrainingRunTest {
     TrainingPlan whole = Plans.plan(kmeans, Plans.iterations(6), output("k"));
     String expected = run(whole, SILENT).sha256();
     for (int at = 1; at <= 7; at++) {
-      TrainingPlan killed = withOutput(whole, output("k" + at));
+      TrainingPlan killed = Plans.checkpointed(withOutput(whole, output("k" + at)));
       int step = at;
       assertThrows(IllegalStateException.class, () -> run(killed, dyingAt(Event.STEP, step)));
       assertEquals("killed in step " + at, expected, run(killed, SILENT).sha256());
