@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
+import org.plait.base.ErrorCode;
+import org.plait.base.PlaitException;
 import org.plait.batch.MiniBatch;
 import org.plait.data.DataSummary;
 import org.plait.data.PackedData;
 import org.plait.eval.Evaluation;
 import org.plait.model.store.CheckpointStore;
 import org.plait.model.store.WorkFolder;
+import org.plait.objective.ModelKind;
 import org.plait.param.ParameterPartition;
+import org.plait.train.Algorithm;
 import org.plait.train.Learning;
+import org.plait.train.Mode;
 import org.plait.train.StepRequest;
 import org.plait.train.TrainingEngine;
 import org.plait.train.TrainingPlan;
@@ -56,8 +61,21 @@ public final class MapReduceEngine implements TrainingEngine {
     return data.summary();
   }
 
+  /** Refuses mini-batches: a job for each would cost seconds where the work takes milliseconds. */
   @Override
   public void begin(Learning of) {
+    Algorithm algorithm = of.algorithm();
+    boolean updates =
+        of.spec().kind() == ModelKind.KMEANS
+            || algorithm.optimizer().equals(Algorithm.GRADIENT_DESCENT);
+    if (updates && algorithm.mode() == Mode.GRADIENT && algorithm.batchRows() > 0) {
+      throw new PlaitException(
+          ErrorCode.BAD_CONFIGURATION,
+          "The engine mapreduce runs one job a step, and does not take --batch "
+              + algorithm.batchRows()
+              + ".",
+          "Use --batch full, or --engine local.");
+    }
     learning = of;
   }
 
