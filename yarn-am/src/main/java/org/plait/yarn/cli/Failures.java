@@ -33,8 +33,7 @@ final class Failures {
               ErrorCode.NO_PERMISSION,
               "Ask the owner for access, or use another path or queue.",
               AccessControlException.class,
-              java.nio.file.AccessDeniedException.class,
-              java.security.AccessControlException.class),
+              java.nio.file.AccessDeniedException.class),
           rule(
               ErrorCode.NOT_FOUND,
               "Check the path; without a scheme it belongs to fs.defaultFS.",

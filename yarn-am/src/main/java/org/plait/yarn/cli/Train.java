@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.plait.conf.RunKeys;
 import org.plait.conf.Settings;
 import org.plait.train.Event;
+import org.plait.train.LocalEngine;
 import org.plait.train.PlanFactory;
 import org.plait.train.TrainingPlan;
 import org.plait.train.TrainingResult;
+import org.plait.train.TrainingRun;
 import org.plait.yarn.client.Submission;
 
 /** The verb train. */
@@ -41,10 +43,14 @@ final class Train {
   }
 
   private TrainingResult local(TrainingPlan plan) {
-    throw new org.plait.base.PlaitException(
-        org.plait.base.ErrorCode.INTERNAL,
-        "The local engine cannot run " + plan.output() + " yet.",
-        "Use --dry-run.");
+    ProgressLine progress = new ProgressLine(console);
+    String attempt = "local-" + Long.toHexString(console.clock().millis());
+    TrainingRun run = new TrainingRun(plan, session.hadoop(), attempt, progress, console.clock());
+    try (LocalEngine engine = new LocalEngine(plan, session.hadoop())) {
+      return run.execute(engine);
+    } finally {
+      progress.close();
+    }
   }
 
   private void submit(TrainingPlan plan) {
