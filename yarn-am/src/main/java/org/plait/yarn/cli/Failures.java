@@ -101,7 +101,7 @@ final class Failures {
 
   /** The line for stderr, and the stack trace under it for those who asked. */
   static String render(PlaitException failure, boolean verbose) {
-    String line = "plait: " + failure.getMessage().replaceAll("\\s*\\R\\s*", " ");
+    String line = "plait: " + String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     if (!verbose) {
       return line;
     }

@@ -41,7 +41,6 @@ final class Grammar {
       spec.addSubcommand(verb.id(), new CommandLine(command(verb)));
     }
     top = new CommandLine(spec).setUsageHelpWidth(WIDTH);
-    top.setUsageHelpWidth(WIDTH);
   }
 
   /**
@@ -61,7 +60,7 @@ final class Grammar {
 
   /** The page of a verb. */
   String usage(Verb verb) {
-    return top.getSubcommands().get(verb.id()).getUsageMessage(CommandLine.Help.Ansi.OFF);
+    return line(verb).getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 
   /**
@@ -71,17 +70,21 @@ final class Grammar {
    */
   Command parse(List<String> words) {
     Verb verb = verb(words.get(0));
-    CommandLine line = top.getSubcommands().get(verb.id());
+    CommandLine line = line(verb);
     try {
       ParseResult result = line.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
       return command(verb, result);
     } catch (ParameterException e) {
       throw new PlaitException(
           ErrorCode.USAGE,
-          oneLine(e.getMessage()) + "." + suggestions(e),
+          oneLine(String.valueOf(e.getMessage())) + "." + suggestions(e),
           "'" + verb.id() + " --help' tells its flags.",
           e);
     }
+  }
+
+  private CommandLine line(Verb verb) {
+    return Optional.ofNullable(top.getSubcommands().get(verb.id())).orElseThrow();
   }
 
   static Verb verb(String word) {
