@@ -70,9 +70,8 @@ final class Grammar {
    */
   Command parse(List<String> words) {
     Verb verb = verb(words.get(0));
-    CommandLine line = line(verb);
     try {
-      ParseResult result = line.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+      ParseResult result = top.parseArgs(words.toArray(String[]::new)).subcommand();
       return command(verb, result);
     } catch (ParameterException e) {
       throw new PlaitException(
