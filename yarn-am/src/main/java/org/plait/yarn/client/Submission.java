@@ -39,4 +39,9 @@ public record Submission(
   <T> T value(Key<T> key) {
     return key.type().parse(settings.getOrDefault(key.name(), key.fallback()));
   }
+
+  /** The value of a key that may be left empty. */
+  String text(Key<String> key) {
+    return settings.getOrDefault(key.name(), key.fallback());
+  }
 }

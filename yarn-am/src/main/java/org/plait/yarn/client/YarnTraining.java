@@ -77,7 +77,7 @@ final class YarnTraining implements TrainingClient {
         .ifPresent(listener::waiting);
     ApplicationSubmissionContext context = application.getApplicationSubmissionContext();
     ApplicationId id = context.getApplicationId();
-    Path folder = Staging.folder(fs, submission.value(RunKeys.STAGING_DIR), id);
+    Path folder = Staging.folder(fs, submission.text(RunKeys.STAGING_DIR), id);
     Staging staging = Staging.create(fs, folder);
     try {
       Configuration staged = new Configuration(conf);
