@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -62,12 +63,22 @@ public final class TrainingRun {
    * @throws PlaitException whatever ended the run; the event log tells it too
    */
   public TrainingResult execute(TrainingEngine engine) {
+    return execute(log -> engine);
+  }
+
+  /**
+   * As above, with an engine that has something to tell the event log itself.
+   *
+   * @param making is called once, with the log; the caller closes what it makes
+   */
+  public TrainingResult execute(Function<EventLog, TrainingEngine> making) {
     long from = clock.nanos();
     try {
       prepareFolder();
       TrainingResult result;
       try (JsonLines file = EventFile.open(work.events(), attempt, hadoop, clock)) {
-        result = execute(engine, EventLog.both(file, listener), from);
+        EventLog log = EventLog.both(file, listener);
+        result = execute(making.apply(log), log, from);
       }
       keepHistory();
       return result;

@@ -1,7 +1,5 @@
 package org.plait.yarn.am;
 
-import org.apache.hadoop.fs.Path;
-
 /**
  * The words on which client and ApplicationMaster must agree.
  *
@@ -28,21 +26,11 @@ public final class Names {
   /** Environment variable: how many attempts YARN allows. */
   public static final String ATTEMPTS = "PLAIT_ATTEMPTS";
 
-  /** In the work folder while the run goes on, in {@link #HISTORY} afterwards. */
+  /** In a model's {@link #HISTORY}: what happened, a line of JSON an event. */
   public static final String EVENTS = "events.jsonl";
 
   /** In a model's folder: what happened when it was made. */
   public static final String HISTORY = "_history";
 
   private Names() {}
-
-  /** The tag of all applications that an application starts. */
-  public static String childTag(String application) {
-    return "plait-" + application;
-  }
-
-  /** The work folder of an output. */
-  public static Path workFolder(Path output) {
-    return new Path(output.getParent(), "." + output.getName() + ".plait");
-  }
 }

@@ -52,7 +52,8 @@ final class ProgressLine implements EventLog, ProgressListener {
                       number(event, "seconds")));
       case Event.RESUMED -> say("going on from step %.0f".formatted(number(event, "step")));
       case Event.STEP -> step(event);
-      case Event.PROGRESS -> live(text(event, "text"), !text(event, "text").isEmpty());
+      case Event.PROGRESS ->
+          live(text(event, "text"), !text(event, "text").isEmpty() && text(event, "job").isEmpty());
       case Event.FINISHED -> finished = Optional.of(event);
       default -> {}
     }

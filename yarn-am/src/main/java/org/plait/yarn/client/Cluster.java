@@ -32,6 +32,12 @@ final class Cluster implements Closeable {
           YarnApplicationState.ACCEPTED,
           YarnApplicationState.RUNNING);
 
+  static {
+    // The sizes of MapReduce's containers are checked and staged: their files must be read.
+    Configuration.addDefaultResource("mapred-default.xml");
+    Configuration.addDefaultResource("mapred-site.xml");
+  }
+
   private final YarnClient yarn = YarnClient.createYarnClient();
   private final String address;
 

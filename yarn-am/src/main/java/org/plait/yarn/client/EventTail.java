@@ -1,10 +1,9 @@
 package org.plait.yarn.client;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -18,16 +17,19 @@ import org.plait.train.JsonLines;
  */
 final class EventTail {
   private final FileSystem fs;
-  private final List<Path> places;
+  private final Path live;
+  private final Path kept;
   private final ByteArrayOutputStream half = new ByteArrayOutputStream();
   private long offset;
 
   /**
-   * @param places where the log may be, the usual place first
+   * @param live where the log grows
+   * @param kept where it lies after a run that succeeded
    */
-  EventTail(FileSystem fs, List<Path> places) {
+  EventTail(FileSystem fs, Path live, Path kept) {
     this.fs = fs;
-    this.places = List.copyOf(places);
+    this.live = live;
+    this.kept = kept;
   }
 
   /** Skips what is there now: the events of an earlier run for the same output. */
@@ -37,15 +39,24 @@ final class EventTail {
 
   /** Passes on the events that are new. A log that cannot be read now is read later. */
   void poll(Consumer<Event> listener) {
-    for (Path place : places) {
-      try (FSDataInputStream in = fs.open(place)) {
+    read(live, listener);
+  }
+
+  /** As {@link #poll}, after the run has succeeded. */
+  void finish(Consumer<Event> listener) {
+    read(kept, listener);
+  }
+
+  private void read(Path file, Consumer<Event> listener) {
+    try {
+      try (FSDataInputStream in = fs.open(file)) {
         read(in, listener);
-        return;
-      } catch (FileNotFoundException e) {
-        // Perhaps not yet here, perhaps moved to the next place.
-      } catch (IOException e) {
-        return;
       }
+    } catch (EOFException e) {
+      offset = 0; // shorter than before: another run's log
+      half.reset();
+    } catch (IOException e) {
+      // Not there yet, or moved, or not now.
     }
   }
 

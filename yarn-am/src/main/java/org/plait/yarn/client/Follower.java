@@ -157,6 +157,7 @@ final class Follower {
         report.getYarnApplicationState() == YarnApplicationState.FINISHED
             && report.getFinalApplicationStatus() == FinalApplicationStatus.SUCCEEDED;
     if (succeeded) {
+      tail.finish(this::heard);
       return new TrainingResult(id, url(report), false, finished, metrics);
     }
     String diagnostics = report.getDiagnostics() == null ? "" : report.getDiagnostics();

@@ -14,7 +14,7 @@ import org.plait.base.Clock;
 import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
 import org.plait.conf.RunKeys;
-import org.plait.yarn.am.Names;
+import org.plait.mr.JobSettings;
 
 /** Status, kill and logs through YARN's client. */
 final class YarnApplications implements Applications {
@@ -92,7 +92,7 @@ final class YarnApplications implements Applications {
   }
 
   private static List<String> children(Cluster cluster, String id) {
-    return cluster.alive(Names.childTag(id)).stream()
+    return cluster.alive(JobSettings.tag(id)).stream()
         .map(child -> child.getApplicationId().toString())
         .sorted()
         .toList();

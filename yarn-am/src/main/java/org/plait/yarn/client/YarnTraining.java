@@ -2,7 +2,6 @@ package org.plait.yarn.client;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -12,6 +11,7 @@ import org.apache.hadoop.yarn.api.records.ApplicationSubmissionContext;
 import org.apache.hadoop.yarn.client.api.YarnClientApplication;
 import org.plait.base.Clock;
 import org.plait.conf.RunKeys;
+import org.plait.model.store.WorkFolder;
 import org.plait.train.TrainingPlan;
 import org.plait.yarn.am.Names;
 
@@ -59,9 +59,8 @@ final class YarnTraining implements TrainingClient {
         () ->
             new EventTail(
                 output.getFileSystem(conf),
-                List.of(
-                    new Path(Names.workFolder(output), Names.EVENTS),
-                    new Path(new Path(output, Names.HISTORY), Names.EVENTS))));
+                WorkFolder.of(output).events(),
+                new Path(new Path(output, Names.HISTORY), Names.EVENTS)));
   }
 
   private ApplicationId submit(

@@ -124,7 +124,7 @@ public final class RunState implements EventLog {
   public synchronized void jobSubmitted(String title, String id, String url) {
     job = new ChildJob(title, id, url, 0, 0);
     waiting = "";
-    add(Event.PROGRESS, Map.of("text", title + " runs as " + id));
+    sequence++;
   }
 
   /** The running job got on; shares in [0, 1]. */
@@ -136,10 +136,8 @@ public final class RunState implements EventLog {
 
   /** The run waits, and why. */
   public synchronized void waiting(String reason) {
-    if (!reason.equals(waiting)) {
-      waiting = reason;
-      add(Event.PROGRESS, Map.of("text", reason));
-    }
+    waiting = reason;
+    sequence++;
   }
 
   /** Page of the last MapReduce job; empty if there was none yet. */
