@@ -2,8 +2,10 @@ package org.plait.mr;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -32,6 +34,9 @@ public final class JobRunner {
   private final Children children;
   private final JobListener listener;
   private final Clock clock;
+
+  /** Applications whose output stands, although they may not have ended quite. */
+  private final Set<String> done = new HashSet<>();
 
   /**
    * @param base the cluster's files and the user's options; not changed
@@ -90,7 +95,9 @@ public final class JobRunner {
         Optional<Job> job = find(application);
         if (job.isPresent()) {
           Path output = new Path(intent.output());
-          adopt(order, job.get(), fs, output);
+          try (Job adopted = job.get()) {
+            adopt(order, adopted, fs, output);
+          }
           return Optional.of(output);
         }
       }
@@ -120,7 +127,7 @@ public final class JobRunner {
     }
     for (String tag : tags) {
       for (String application : children.running(tag)) {
-        if (!application.equals(settings.parent())) {
+        if (!application.equals(settings.parent()) && !done.contains(application)) {
           listener.told("Ending " + application + ", which an earlier attempt of this run left");
           children.kill(application);
         }
@@ -135,24 +142,24 @@ public final class JobRunner {
     if (ChildConfiguration.isLocal(conf)) {
       TaskNotes.ask(conf, JobAttempts.notes(output));
     }
-    Job job = Job.getInstance(conf, "plait " + order.title());
-    addTokens(job.getCredentials());
-    order.setup().apply(job, output);
-    try {
+    try (Job job = Job.getInstance(conf, "plait " + order.title())) {
+      addTokens(job.getCredentials());
+      order.setup().apply(job, output);
       job.submit();
+      String url = job.getTrackingURL();
+      listener.submitted(order.title(), job.getJobID().toString(), url == null ? "" : url);
+      watch(order, job, fs, output);
+      return output;
     } catch (InterruptedException e) {
       throw HadoopJob.interrupted(e);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("a class of the job is missing", e);
     }
-    String url = job.getTrackingURL();
-    listener.submitted(order.title(), job.getJobID().toString(), url == null ? "" : url);
-    watch(order, job, fs, output);
-    return output;
   }
 
   private void watch(JobOrder order, Job job, FileSystem fs, Path output) {
-    new JobWatch(new HadoopJob(job), order.title(), settings, children, listener, clock)
+    HadoopJob watched = new HadoopJob(job);
+    new JobWatch(watched, order.title(), settings, children, listener, clock)
         .await(() -> isCommitted(fs, output));
     if (!isCommitted(fs, output)) {
       throw new PlaitException(
@@ -161,6 +168,7 @@ public final class JobRunner {
               .formatted(order.title(), job.getJobID(), output),
           "Look whether something deletes files there, then start the command again.");
     }
+    done.add(watched.application());
   }
 
   private static boolean isCommitted(FileSystem fs, Path output) {

@@ -17,7 +17,7 @@ import org.plait.base.PlaitException;
 final class JobWatch {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration LOOK_FOR_FAILURES = Duration.ofSeconds(2);
-  private static final Duration TELL = Duration.ofSeconds(5);
+  private static final Duration TELL = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final WatchedJob job;
@@ -86,12 +86,22 @@ final class JobWatch {
       return silent(e, committed);
     }
     follow(status);
+    if (isComputed(status) && committed.getAsBoolean()) {
+      return true;
+    }
     return switch (status.state()) {
       case SUCCEEDED -> true;
       case FAILED -> throw diagnosis.of(failures, status.info());
       case KILLED -> throw killed(status);
       case WAITING, RUNNING -> false;
     };
+  }
+
+  /** Nothing but the commit may be missing. An ApplicationMaster takes seconds to end after it. */
+  private static boolean isComputed(WatchedJob.Status status) {
+    return status.state() == WatchedJob.State.RUNNING
+        && status.maps() >= 1
+        && (status.reduces() >= 1 || status.reduces() == 0);
   }
 
   private PlaitException killed(WatchedJob.Status status) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the bytes of its records as they are, into {@code part-m-<key>}: a key is the number of a
  * shard in the input's order, while Hadoop numbers tasks by size. All records of a task have one
- * key.
+ * key; a task without records leaves no file.
  */
 final class LinesOutputFormat extends FileOutputFormat<LongWritable, BytesWritable> {
   private static final int BUFFER = 1 << 16;

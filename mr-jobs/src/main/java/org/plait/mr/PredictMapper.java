@@ -9,8 +9,8 @@ import org.plait.batch.MiniBatch;
 import org.plait.model.Predictor;
 
 /**
- * Predicts a shard: records of whole lines, keyed by the shard's number in the input's order. The
- * first record is empty, so that a shard without rows leaves an empty file and no gap.
+ * Predicts a shard: a record of whole lines for each block, keyed by the shard's number in the
+ * input's order.
  */
 final class PredictMapper extends Mapper<LongWritable, BlockWritable, LongWritable, BytesWritable> {
 
@@ -31,7 +31,7 @@ final class PredictMapper extends Mapper<LongWritable, BlockWritable, LongWritab
         lines.append(predictor.predict(batch, row).line()).append('\n');
       }
       byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-      context.write(shard, new BytesWritable(bytes));
+      context.write(context.getCurrentKey(), new BytesWritable(bytes));
     }
   }
 }
