@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.plait.data.Examples;
 import org.plait.data.Fingerprint;
+import org.plait.data.InputSpec;
 import org.plait.model.Model;
 import org.plait.model.Provenance;
 
@@ -21,7 +22,7 @@ final class Models {
             plan.input().files().stream().map(f -> f.path()).toList(),
             Fingerprint.of(plan.input()),
             outcome.learning().rows(),
-            settings(outcome.learning()),
+            settings(plan.input(), outcome.learning()),
             engine,
             plan.seed(),
             outcome.iterations(),
@@ -37,7 +38,7 @@ final class Models {
         names.size() == features ? names : List.of());
   }
 
-  private static Map<String, String> settings(Learning learning) {
+  private static Map<String, String> settings(InputSpec input, Learning learning) {
     Algorithm a = learning.algorithm();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("optimizer", a.optimizer());
@@ -49,6 +50,9 @@ final class Models {
     settings.put("averagingUnits", Integer.toString(a.averagingUnits()));
     settings.put("iterationLimit", Integer.toString(learning.stopping().iterations()));
     settings.put("tolerance", Double.toString(learning.stopping().tolerance()));
+    settings.put("featureScale", Double.toString(input.featureScale()));
+    settings.put("labelScale", Double.toString(input.labelScale()));
+    settings.put("labelColumn", input.labelColumn());
     return settings;
   }
 }
