@@ -22,7 +22,7 @@ final class Evaluate {
     Map<String, Double> metrics =
         local
             ? local(scoring)
-            : backends.scoring().evaluate(session, scoring.path(), scoring.input());
+            : backends.scoring().evaluate(session, scoring.model(), scoring.input());
     tell(scoring, metrics);
   }
 

@@ -1,5 +1,6 @@
 package org.plait.yarn.cli;
 
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.plait.conf.DataKeys;
 import org.plait.model.Model;
@@ -20,17 +21,15 @@ final class Export {
     Path to = path(session.settings().value(DataKeys.EXPORT_TO));
     Model model = ModelStore.load(session.hadoop(), from);
     boolean overwrite = session.settings().value(DataKeys.OVERWRITE);
-    NewFiles.write(
-        session,
-        to,
-        overwrite,
-        out -> {
-          if (to.getName().endsWith(".json")) {
-            ModelExport.json(model, out);
-          } else {
-            ModelExport.text(model, out);
-          }
-        });
+    new NewFiles(session, to, overwrite, List.of())
+        .write(
+            out -> {
+              if (to.getName().endsWith(".json")) {
+                ModelExport.json(model, out);
+              } else {
+                ModelExport.text(model, out);
+              }
+            });
     session.console().out().println(to);
   }
 

@@ -50,10 +50,11 @@ final class PlanTable {
             .sum();
     table.row(
         name,
-        "%s, %,d files, %,d bytes, %s %,d blocks of %,d bytes"
+        "%s, %,d %s, %,d bytes, %s %,d blocks of %,d bytes"
             .formatted(
                 input.format().id(),
                 input.files().size(),
+                input.files().size() == 1 ? "file" : "files",
                 bytes,
                 packed ? "more than" : "about",
                 blocks,
@@ -70,7 +71,7 @@ final class PlanTable {
     if (a.model() == ModelKind.KMEANS) {
       return "kmeans with " + a.clusters() + " centres";
     }
-    return "%s %s, mean loss + %s/2 |w|^2 + %s |w|_1"
+    return "%s %s, mean loss + l2/2 |w|^2 + l1 |w|_1 with l2 = %s, l1 = %s"
         .formatted(
             a.model().id(),
             a.intercept() ? "with intercepts" : "without intercepts",

@@ -7,11 +7,12 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
 import org.plait.batch.MiniBatch;
 import org.plait.conf.DataKeys;
 import org.plait.conf.RunKeys;
-import org.plait.model.Prediction;
 import org.plait.model.Predictor;
 import org.plait.train.PlanFactory;
 
@@ -33,25 +34,26 @@ final class Predict {
       return;
     }
     Path folder = PlanFactory.qualified(output, session.hadoop());
-    boolean local = session.settings().value(RunKeys.ENGINE).equals("local");
-    long rows =
-        local
-            ? folder(scoring, folder)
-            : backends.scoring().predict(session, scoring.path(), scoring.input(), folder);
-    tell(scoring, folder, rows);
+    boolean overwrite = session.settings().value(DataKeys.OVERWRITE);
+    NewFiles files = new NewFiles(session, folder, overwrite, List.of("_SUCCESS"));
+    if (session.settings().value(RunKeys.ENGINE).equals("local")) {
+      tell(scoring, folder, OptionalLong.of(local(scoring, files)));
+      return;
+    }
+    files.make(
+        (system, temporary) ->
+            backends.scoring().predict(session, scoring.model(), scoring.input(), temporary));
+    tell(scoring, folder, OptionalLong.empty());
   }
 
-  private long folder(Scoring scoring, Path folder) {
+  private long local(Scoring scoring, NewFiles files) {
     long[] rows = new long[1];
-    NewFiles.folder(
-        session,
-        folder,
-        session.settings().value(DataKeys.OVERWRITE),
-        (files, temporary) -> {
-          try (OutputStream out = files.create(new Path(temporary, "part-00000"))) {
+    files.make(
+        (system, temporary) -> {
+          try (OutputStream out = system.create(new Path(temporary, "part-00000"))) {
             rows[0] = write(scoring, out);
           }
-          files.create(new Path(temporary, "_SUCCESS")).close();
+          system.create(new Path(temporary, "_SUCCESS")).close();
         });
     return rows[0];
   }
@@ -74,28 +76,23 @@ final class Predict {
   private static void write(Predictor predictor, MiniBatch batch, Writer writer)
       throws IOException {
     for (int row = 0; row < batch.rows(); row++) {
-      Prediction prediction = predictor.predict(batch, row);
-      writer.write(Double.toString(prediction.label()));
-      for (double probability : prediction.probabilities()) {
-        writer.write(" " + probability);
-      }
+      writer.write(predictor.predict(batch, row).line());
       writer.write('\n');
     }
   }
 
-  private void tell(Scoring scoring, Path folder, long rows) {
+  private void tell(Scoring scoring, Path folder, OptionalLong rows) {
     if (session.settings().value(RunKeys.JSON)) {
       JsonObject object = new JsonObject();
       object.addProperty("model", scoring.path().toString());
       object.addProperty("input", session.settings().value(DataKeys.INPUT));
       object.addProperty("output", folder.toString());
-      object.addProperty("rows", rows);
+      rows.ifPresent(count -> object.addProperty("rows", count));
       session.console().out().println(Json.line(object));
       return;
     }
-    session
-        .console()
-        .out()
-        .print(new Table().row("predictions", folder).row("rows", "%,d".formatted(rows)));
+    Table table = new Table().row("predictions", folder);
+    rows.ifPresent(count -> table.row("rows", "%,d".formatted(count)));
+    session.console().out().print(table);
   }
 }

@@ -3,6 +3,7 @@ package org.plait.yarn.cli;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.plait.mr.JobListener;
 import org.plait.train.Event;
 import org.plait.train.EventLog;
 import org.plait.yarn.client.ProgressListener;
@@ -11,7 +12,7 @@ import org.plait.yarn.client.ProgressListener;
  * Tells what happens on stderr: one line that is written over on a terminal, one line an iteration
  * elsewhere. Any thread.
  */
-final class ProgressLine implements EventLog, ProgressListener {
+final class ProgressLine implements EventLog, ProgressListener, JobListener {
   private static final String ERASE = "\r\u001b[K";
 
   private final Console console;
@@ -32,6 +33,25 @@ final class ProgressLine implements EventLog, ProgressListener {
   public synchronized void submitted(String application, String trackingUrl) {
     say("submitted " + application);
     say("tracking  " + trackingUrl);
+  }
+
+  @Override
+  public synchronized void submitted(String title, String job, String trackingUrl) {
+    say(
+        title
+            + ": "
+            + job
+            + (trackingUrl.isEmpty() || job.startsWith("job_local") ? "" : "  " + trackingUrl));
+  }
+
+  @Override
+  public synchronized void progress(String title, double maps, double reduces) {
+    live("%s: maps %.0f %%, reduces %.0f %%".formatted(title, 100 * maps, 100 * reduces), false);
+  }
+
+  @Override
+  public synchronized void told(String news) {
+    say(news);
   }
 
   @Override

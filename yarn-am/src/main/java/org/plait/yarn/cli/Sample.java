@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.plait.base.CounterRandom;
@@ -33,10 +34,9 @@ final class Sample {
   void run() {
     Path target = PlanFactory.qualified(settings.value(DataKeys.OUTPUT), session.hadoop());
     boolean digits = settings.value(DataKeys.SAMPLE_KIND).equals("digits");
-    NewFiles.folder(
-        session,
-        target,
-        settings.value(DataKeys.OVERWRITE),
+    boolean overwrite = settings.value(DataKeys.OVERWRITE);
+    NewFiles made = new NewFiles(session, target, overwrite, List.of("train", "test"));
+    made.make(
         (files, folder) -> {
           if (digits) {
             copy(files, "digits.train.libsvm", new Path(folder, "train/digits.train.libsvm"));
