@@ -33,14 +33,7 @@ public final class InputPlanner {
     FileFinder finder = new FileFinder(conf);
     List<InputFile> found = find(finder, request.input(), "--input");
     Format format = format(request, found);
-    List<InputFile> files =
-        format == Format.IDX ? found : found.stream().filter(f -> !isBlank(f)).toList();
-    if (files.isEmpty()) {
-      throw new PlaitException(
-          ErrorCode.BAD_DATA,
-          request.input() + " holds only empty files.",
-          "Check that whatever writes the input has finished.");
-    }
+    List<InputFile> files = refuseBlank(request, format, found);
     List<InputFile> labels = labels(finder, request, format, files);
     long bytes = files.stream().mapToLong(InputFile::length).sum();
     long blockBytes =
@@ -56,6 +49,19 @@ public final class InputPlanner {
         request.labelScale(),
         request.features(),
         blockBytes);
+  }
+
+  private static List<InputFile> refuseBlank(
+      InputRequest request, Format format, List<InputFile> found) {
+    List<InputFile> files = found.stream().filter(file -> !isBlank(file)).toList();
+    // Images without a header: dropping the file would shift the labels' files.
+    if (files.isEmpty() || (format == Format.IDX && files.size() < found.size())) {
+      throw new PlaitException(
+          ErrorCode.BAD_DATA,
+          request.input() + " holds " + (files.isEmpty() ? "only" : "also") + " empty files.",
+          "Check that whatever writes the input has finished.");
+    }
+    return files;
   }
 
   /** An empty part of a job's output holds no example; an empty gzip file is a damaged one. */

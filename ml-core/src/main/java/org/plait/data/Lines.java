@@ -49,10 +49,15 @@ final class Lines implements Closeable {
     this.source = new InputSource(file, conf, Math.max(0, start - 1));
     this.base = Math.max(0, start - 1);
     this.number = start == 0 ? 0 : Long.MIN_VALUE;
-    if (start > 0) {
-      skipLine();
-    } else {
-      skipByteOrderMark();
+    try {
+      if (start > 0) {
+        skipLine();
+      } else {
+        skipByteOrderMark();
+      }
+    } catch (IOException | RuntimeException e) {
+      source.close();
+      throw e;
     }
   }
 

@@ -28,12 +28,7 @@ public class LibsvmTest {
 
   /** Reading must fail with one line that holds all the words. */
   private void fails(String text, String... words) {
-    PlaitException e = assertThrows(PlaitException.class, () -> read(text));
-    assertEquals(ErrorCode.BAD_DATA, e.code());
-    for (String word : words) {
-      assertTrue(e.getMessage() + " lacks " + word, e.getMessage().contains(word));
-    }
-    assertEquals(1, e.getMessage().lines().count());
+    ReadingFails.with(ErrorCode.BAD_DATA, () -> read(text), words);
   }
 
   @Test
