@@ -71,7 +71,7 @@ public final class PartFile {
   }
 
   /**
-   * Reads a part.
+   * Reads a part, and nothing behind it.
    *
    * @param name of the file, for errors
    * @param length bytes of the file: announced lengths beyond it are refused before memory is taken
@@ -105,12 +105,17 @@ public final class PartFile {
     long to = data.readLong();
     int count = data.readInt();
     long keys = to - from;
-    if (from < 0 || keys < 0 || keys > length / 8 || count < 0 || keys * 8 * count > length) {
+    // Divided, not multiplied: the product of damaged numbers may overflow.
+    long most = Math.min(Integer.MAX_VALUE, length / 8 / Math.max(1, count));
+    if (from < 0 || keys < 0 || count < 0 || (count > 0 && keys > most)) {
       throw damaged(name, "it announces " + count + " vectors of " + keys + " keys");
     }
     Map<String, double[]> vectors = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
-      vectors.put(data.readUTF(), readDoubles((int) keys, data));
+      String vector = data.readUTF();
+      if (vectors.put(vector, readDoubles((int) keys, data)) != null) {
+        throw damaged(name, "it holds two vectors named " + vector);
+      }
     }
     return new Part(new KeyRange(from, to), vectors);
   }
