@@ -41,6 +41,7 @@ public final class ParameterPartition {
       throw new IllegalArgumentException(
           "the rule keeps " + rule.slots() + " slots, the partition " + slots.length);
     }
+    requireLength(range, total.sums());
     double gradient = rule.apply(step, range, weights, slots, total);
     totals = new StepTotals(total.weight(), total.loss(), total.rows(), gradient);
   }
