@@ -5,6 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -68,16 +69,36 @@ record HadoopFolder(FileSystem files, Path path) implements Folder {
       }
       closed = true;
       long written = stream.getPos();
-      try (stream) {
-        if (stream.hasCapability(StreamCapabilities.HSYNC)) {
-          stream.hsync();
-        }
+      Optional<IOException> failure = syncAndClose();
+      if (failure.isPresent()) {
+        throw new IOException("Writing " + file + " failed", failure.get());
       }
       long length = files.getFileStatus(file).getLen();
       if (length != written) {
         throw new IOException(
             file + " has " + length + " bytes after " + written + " were written");
       }
+    }
+
+    /**
+     * HDFS throws one and the same exception from every call after the first failure, which
+     * try-with-resources cannot bear; hence caught here, and wrapped by the caller.
+     */
+    private Optional<IOException> syncAndClose() {
+      Optional<IOException> failure = Optional.empty();
+      try {
+        if (stream.hasCapability(StreamCapabilities.HSYNC)) {
+          stream.hsync();
+        }
+      } catch (IOException e) {
+        failure = Optional.of(e);
+      }
+      try {
+        stream.close();
+      } catch (IOException e) {
+        failure = failure.or(() -> Optional.of(e));
+      }
+      return failure;
     }
   }
 }

@@ -31,7 +31,18 @@ public final class Rename {
       moveChecked(to.getFileSystem(conf), from, to);
       return;
     }
-    context.rename(from, to, Options.Rename.NONE);
+    try {
+      context.rename(from, to, Options.Rename.NONE);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException e) {
+      // HDFS says so in other words where a folder would replace a file.
+      FileSystem files = to.getFileSystem(conf);
+      if (files.exists(to) && files.exists(from)) {
+        throw (IOException) new FileAlreadyExistsException(to + " exists already").initCause(e);
+      }
+      throw e;
+    }
   }
 
   /** For file systems without a FileContext: looks before and after. */

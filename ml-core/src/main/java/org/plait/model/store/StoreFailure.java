@@ -18,16 +18,27 @@ public final class StoreFailure {
    * @param what was tried, as the beginning of a sentence: "Saving the model hdfs://..."
    */
   public static PlaitException of(String what, IOException raw) {
-    IOException e = raw instanceof RemoteException remote ? remote.unwrapRemoteException() : raw;
-    String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    Throwable known = raw;
+    for (Throwable e = raw; e != null; e = e.getCause()) {
+      Throwable unwrapped = unwrap(e);
+      if (code(unwrapped) != ErrorCode.INTERNAL) {
+        known = unwrapped;
+        break;
+      }
+    }
+    String said = String.valueOf(known.getMessage()).lines().findFirst().orElse("");
     return new PlaitException(
-        code(e),
-        what + " failed: " + e.getClass().getSimpleName() + ": " + said + ".",
-        remedy(code(e)),
-        e);
+        code(known),
+        what + " failed: " + known.getClass().getSimpleName() + ": " + said + ".",
+        remedy(code(known)),
+        raw);
   }
 
-  private static ErrorCode code(IOException e) {
+  private static Throwable unwrap(Throwable e) {
+    return e instanceof RemoteException remote ? remote.unwrapRemoteException() : e;
+  }
+
+  private static ErrorCode code(Throwable e) {
     if (e instanceof AccessControlException) {
       return ErrorCode.NO_PERMISSION;
     }

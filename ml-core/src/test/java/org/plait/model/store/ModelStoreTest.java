@@ -160,6 +160,15 @@ public class ModelStoreTest {
   }
 
   @Test
+  public void fullDiskIsSaidAndLeavesTheOldModel() throws IOException {
+    store.save(first, output, false);
+    OddFileSystem.full = true;
+    assertFails(ErrorCode.NO_RESOURCES, () -> store.save(second, output, true));
+    OddFileSystem.full = false;
+    assertOnlyModelStands(first);
+  }
+
+  @Test
   public void whatAnEarlierTryOfTheAttemptLeftIsReplaced() throws IOException {
     files.create(new Path(output.getParent(), ".model.saving-attempt_1/part-00000")).close();
     store.save(first, output, false);

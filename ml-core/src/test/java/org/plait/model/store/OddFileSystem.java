@@ -1,10 +1,12 @@
 package org.plait.model.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ClusterStorageCapacityExceededException;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -21,6 +23,9 @@ public final class OddFileSystem extends RawLocalFileSystem {
   /** What to do, in order, before each creation of a file; may fail. */
   static final Deque<Mishap> BEFORE_CREATE = new ArrayDeque<>();
 
+  /** Whether new files fail like HDFS's: with the same exception from every call. */
+  static boolean full;
+
   interface Mishap {
     void happen() throws IOException;
   }
@@ -30,6 +35,7 @@ public final class OddFileSystem extends RawLocalFileSystem {
     conf.set("fs.odd.impl", OddFileSystem.class.getName());
     BEFORE_RENAME.clear();
     BEFORE_CREATE.clear();
+    full = false;
     return conf;
   }
 
@@ -65,6 +71,28 @@ public final class OddFileSystem extends RawLocalFileSystem {
     if (!BEFORE_CREATE.isEmpty()) {
       BEFORE_CREATE.remove().happen();
     }
+    if (full) {
+      return new FSDataOutputStream(new FullDisk(), null);
+    }
     return super.create(file, overwrite, buffer, replication, block, progress);
+  }
+
+  private static final class FullDisk extends OutputStream {
+    private final IOException failure = new ClusterStorageCapacityExceededException("full");
+
+    @Override
+    public void write(int b) throws IOException {
+      throw failure;
+    }
+
+    @Override
+    public void flush() throws IOException {
+      throw failure;
+    }
+
+    @Override
+    public void close() throws IOException {
+      throw failure;
+    }
   }
 }

@@ -41,6 +41,13 @@ public class StoreFailureTest {
   }
 
   @Test
+  public void causesBelowAreLookedThrough() {
+    assertCode(
+        ErrorCode.NO_RESOURCES,
+        new IOException("writing", new ClusterStorageCapacityExceededException("full")));
+  }
+
+  @Test
   public void messageIsOneLineAndKeepsTheCause() {
     IOException cause = new IOException("first line\nat some.Server");
     PlaitException e = StoreFailure.of("Saving the model hdfs://nn/m", cause);
