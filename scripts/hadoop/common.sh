@@ -70,6 +70,16 @@ make_state() {
   fi
 }
 
+# Removes what the cluster made and nothing else: PLAIT_CLUSTER_DIR may name a folder with more in it.
+delete_state() {
+  local name
+  for name in bin classes conf hdfs lib logs tmp ports .lock; do
+    rm -rf -- "${STATE_ASKED:?}/$name"
+  done
+  rm -rf -- "${STATE_ASKED:?}"/node-*
+  rmdir -- "$STATE_ASKED" 2>/dev/null || say "$STATE_ASKED stays: it holds files of others."
+}
+
 # The configuration folder of the machine's own Hadoop, or nothing. A folder counts when its
 # core-site.xml names a file system; the embedded cluster's own folder does not.
 own_conf() {
