@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.plait.base.Clock;
 import org.plait.mr.JobListener;
 import org.plait.train.Event;
@@ -19,19 +20,17 @@ final class JobEvents implements JobListener {
 
   private final EventLog log;
   private final RunState page;
-  private final YarnChildren children;
-  private final Duration life;
+  private final Consumer<String> bound;
   private final Clock clock;
   private long lastRecord;
 
   /**
-   * @param life how long a job may live when nobody is left to end it
+   * @param bound is given each application that was started, to bound its life
    */
-  JobEvents(EventLog log, RunState page, YarnChildren children, Duration life, Clock clock) {
+  JobEvents(EventLog log, RunState page, Consumer<String> bound, Clock clock) {
     this.log = log;
     this.page = page;
-    this.children = children;
-    this.life = life;
+    this.bound = bound;
     this.clock = clock;
     this.lastRecord = clock.nanos();
   }
@@ -46,7 +45,7 @@ final class JobEvents implements JobListener {
     facts.put("url", trackingUrl);
     record(facts);
     if (job.startsWith("job_") && !job.startsWith("job_local")) {
-      children.limitLife(job.replaceFirst("^job_", "application_"), life);
+      bound.accept(job.replaceFirst("^job_", "application_"));
     }
   }
 

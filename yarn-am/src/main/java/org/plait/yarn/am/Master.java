@@ -113,7 +113,9 @@ final class Master {
       TrainingPlan plan, Settings keys, YarnChildren children, EventLog eventLog) {
     String jar = new org.apache.hadoop.fs.Path(attempt.staging(), Names.JAR).toString();
     JobSettings jobs = JobSettings.of(keys, attempt.application(), jar);
-    JobEvents events = new JobEvents(eventLog, state, children, jobs.step().plus(GRACE), clock);
+    Duration life = jobs.step().plus(GRACE);
+    JobEvents events =
+        new JobEvents(eventLog, state, child -> children.limitLife(child, life), clock);
     return new MapReduceEngine(
         plan,
         new JobRunner(conf, jobs, children, events, clock),

@@ -20,7 +20,7 @@ import org.plait.base.PlaitException;
  * The ResourceManager as a client sees it: every call ends in seconds, with an answer or with a
  * failure in a user's words. One thread.
  */
-final class Cluster implements Closeable {
+final class Cluster implements Follower.Watched, Closeable {
   /** YARN's application type of runs; {@code yarn application -list -appTypes PLAIT} finds them. */
   static final String TYPE = "PLAIT";
 
@@ -96,8 +96,19 @@ final class Cluster implements Closeable {
     return yarn;
   }
 
-  ApplicationReport report(ApplicationId id) {
+  @Override
+  public ApplicationReport report(ApplicationId id) {
     return Failures.calling("ask for " + id, () -> yarn.getApplicationReport(id));
+  }
+
+  @Override
+  public void kill(ApplicationId id, String why) {
+    Failures.calling(
+        "kill " + id,
+        () -> {
+          yarn.killApplication(id, why);
+          return true;
+        });
   }
 
   /** Applications that have not ended and carry a tag. */

@@ -20,7 +20,14 @@ final class Follower {
   /** So long a ResourceManager may be away (a restart, a failover) before we give up on it. */
   private static final Duration ABSENCE = Duration.ofMinutes(10);
 
-  private final Cluster cluster;
+  /** What a follower needs of the ResourceManager. */
+  interface Watched {
+    ApplicationReport report(ApplicationId id);
+
+    void kill(ApplicationId id, String why);
+  }
+
+  private final Watched cluster;
   private final EventTail tail;
   private final ProgressListener listener;
   private final Clock clock;
@@ -33,7 +40,7 @@ final class Follower {
    * @param patience so long an application may wait for its ApplicationMaster's container
    */
   Follower(
-      Cluster cluster, EventTail tail, ProgressListener listener, Clock clock, Duration patience) {
+      Watched cluster, EventTail tail, ProgressListener listener, Clock clock, Duration patience) {
     this.cluster = cluster;
     this.tail = tail;
     this.listener = listener;
@@ -93,12 +100,7 @@ final class Follower {
             + report.getQueue()
             + (why.isEmpty() ? "." : ": " + why.lines().findFirst().orElse("")));
     if (clock.nanos() - since > patience.toNanos()) {
-      Failures.calling(
-          "kill " + report.getApplicationId(),
-          () -> {
-            cluster.yarn().killApplication(report.getApplicationId());
-            return true;
-          });
+      cluster.kill(report.getApplicationId(), "No container within the client's patience.");
       throw new PlaitException(
           ErrorCode.NO_RESOURCES,
           report.getApplicationId()

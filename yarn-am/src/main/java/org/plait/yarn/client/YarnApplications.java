@@ -99,12 +99,7 @@ final class YarnApplications implements Applications {
   }
 
   private void kill(Cluster cluster, ApplicationId id) {
-    Failures.calling(
-        "kill " + id,
-        () -> {
-          cluster.yarn().killApplication(id, "Killed with 'plait kill'.");
-          return true;
-        });
+    cluster.kill(id, "Killed with 'plait kill'.");
     long deadline = clock.nanos() + KILL.toNanos();
     while (Cluster.isAlive(cluster.report(id))) {
       if (clock.nanos() > deadline) {

@@ -47,7 +47,7 @@ public class TrainingOnYarnIT {
   @BeforeClass
   public static void start() throws Exception {
     hadoop = MiniHadoop.start("plait");
-    Path input = hadoop.upload("data/digits/digits.train.libsvm", "/data/digits");
+    Path input = hadoop.upload("data/digits/digits.train.libsvm", "/data/digits.libsvm");
     digits =
         InputPlanner.plan(
             InputRequest.of(input.toString()).withBlockBytes(32 << 10), hadoop.conf());
