@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.plait.model.store.StoreFailure;
 
 /** Opens inputs: the one way from a {@link Shard} to its examples. */
 public final class Examples {
@@ -29,7 +30,7 @@ public final class Examples {
         case IDX -> idx(spec, shard, conf);
       };
     } catch (IOException e) {
-      throw FileFailures.of("Opening " + file.path(), e);
+      throw StoreFailure.of("Opening " + file.path(), e);
     }
   }
 
@@ -42,7 +43,7 @@ public final class Examples {
     try {
       return CsvHeader.of(spec, file, conf).features();
     } catch (IOException e) {
-      throw FileFailures.of("Reading " + file.path(), e);
+      throw StoreFailure.of("Reading " + file.path(), e);
     }
   }
 

@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
+import org.plait.model.store.StoreFailure;
 
 /**
  * Finds files by paths, globs and folders. Names that begin with {@code _} or {@code .} are left
@@ -35,7 +36,7 @@ final class FileFinder {
       try {
         findOne(new Path(word), files);
       } catch (IOException e) {
-        throw FileFailures.of("Looking for " + word, e);
+        throw StoreFailure.of("Looking for " + word, e);
       } catch (IllegalArgumentException e) {
         throw new PlaitException(
             ErrorCode.USAGE,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.BlockLocation;
+import org.plait.model.store.StoreFailure;
 
 /** Counts which hosts store most of some bytes. */
 final class HostCount {
@@ -38,7 +39,7 @@ final class HostCount {
         }
       }
     } catch (IOException e) {
-      throw FileFailures.of("Locating blocks", e);
+      throw StoreFailure.of("Locating blocks", e);
     }
   }
 

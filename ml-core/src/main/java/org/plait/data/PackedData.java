@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
 import org.plait.batch.MiniBatch;
+import org.plait.model.store.StoreFailure;
 
 /**
  * A data set whose text has been parsed once: a folder of SequenceFiles of blocks (see {@link
@@ -59,7 +60,7 @@ public final class PackedData {
     try {
       return folder.getFileSystem(conf).exists(new Path(folder, MANIFEST));
     } catch (IOException e) {
-      throw FileFailures.of("Looking for " + folder, e);
+      throw StoreFailure.of("Looking for " + folder, e);
     }
   }
 
@@ -77,7 +78,7 @@ public final class PackedData {
       SealedJson.write(files, new Path(folder, MANIFEST), index, true);
       return new PackedData(folder, files, conf, index);
     } catch (IOException e) {
-      throw FileFailures.of("Completing packed data " + folder, e);
+      throw StoreFailure.of("Completing packed data " + folder, e);
     }
   }
 
@@ -105,7 +106,7 @@ public final class PackedData {
       }
       return new PackedData(folder, files, conf, index);
     } catch (IOException e) {
-      throw FileFailures.of("Opening packed data " + folder, e);
+      throw StoreFailure.of("Opening packed data " + folder, e);
     }
   }
 
@@ -175,7 +176,7 @@ public final class PackedData {
     try {
       return files.getFileBlockLocations(part, start, length);
     } catch (IOException e) {
-      throw FileFailures.of("Locating the blocks of " + part, e);
+      throw StoreFailure.of("Locating the blocks of " + part, e);
     }
   }
 
@@ -207,7 +208,7 @@ public final class PackedData {
           found.addRow(reader.batch(), (int) (rows[i] - rowsBefore(block)));
         }
       } catch (IOException e) {
-        throw FileFailures.of("Reading packed data " + folder, e);
+        throw StoreFailure.of("Reading packed data " + folder, e);
       }
     }
     return found;

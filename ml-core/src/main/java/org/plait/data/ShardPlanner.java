@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.BlockLocation;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.plait.model.store.StoreFailure;
 
 /**
  * Cuts an input into shards. How it is cut decides who reads what and never what is computed:
@@ -66,7 +67,7 @@ public final class ShardPlanner {
       BlockLocation[] found = files.getFileBlockLocations(path, 0, file.length());
       return found == null ? new BlockLocation[0] : found;
     } catch (IOException e) {
-      throw FileFailures.of("Locating the blocks of " + path, e);
+      throw StoreFailure.of("Locating the blocks of " + path, e);
     }
   }
 }

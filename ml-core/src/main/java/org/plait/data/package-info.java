@@ -32,7 +32,8 @@
  * <p>Nothing is skipped: a line, cell, or byte that does not fit is a {@link
  * org.plait.base.PlaitException} BAD_DATA that names the file, the line where it is known, and the
  * byte. A gzip member counts only once its checksum was seen, and damage is told rather than the
- * odd line that it caused. File systems' failures are told by {@link org.plait.data.FileFailures}.
+ * odd line that it caused. File systems' failures are told by {@link
+ * org.plait.model.store.StoreFailure}.
  *
  * <p>Planners are called by the client or the ApplicationMaster, readers and writers by tasks and
  * by the local engine's threads, each instance by one thread. {@link org.plait.data.PackedData} and

@@ -9,11 +9,11 @@ import org.plait.data.Block;
 import org.plait.data.DataSummary;
 import org.plait.data.ExampleReader;
 import org.plait.data.Examples;
-import org.plait.data.FileFailures;
 import org.plait.data.InputSpec;
 import org.plait.data.Shard;
 import org.plait.data.ShardPlanner;
 import org.plait.data.SummaryBuilder;
+import org.plait.model.store.StoreFailure;
 
 /** Reads a whole input into memory, several shards at a time. */
 final class LocalReader {
@@ -51,7 +51,7 @@ final class LocalReader {
         blocks.add(block.batch().compactCopy());
       }
     } catch (IOException e) {
-      throw FileFailures.of("Reading " + input.files().get(shard.file()).path(), e);
+      throw StoreFailure.of("Reading " + input.files().get(shard.file()).path(), e);
     }
     DataSummary held = summary.build();
     return new LocalData(held, blocks);

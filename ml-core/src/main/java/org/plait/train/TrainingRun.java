@@ -16,10 +16,10 @@ import org.apache.hadoop.fs.Path;
 import org.plait.base.Clock;
 import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
-import org.plait.data.FileFailures;
 import org.plait.model.Model;
 import org.plait.model.store.CheckpointStore;
 import org.plait.model.store.ModelStore;
+import org.plait.model.store.StoreFailure;
 import org.plait.model.store.WorkFolder;
 import org.plait.param.Checkpoint;
 
@@ -83,7 +83,7 @@ public final class TrainingRun {
       keepHistory();
       return result;
     } catch (IOException e) {
-      throw FileFailures.of("Keeping the run's files in " + work.path(), e);
+      throw StoreFailure.of("Keeping the run's files in " + work.path(), e);
     }
   }
 

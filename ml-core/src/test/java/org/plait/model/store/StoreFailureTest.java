@@ -7,9 +7,15 @@ import static org.junit.Assert.assertSame;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import org.apache.hadoop.fs.ClusterStorageCapacityExceededException;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.ipc.RemoteException;
+import org.apache.hadoop.ipc.RetriableException;
 import org.apache.hadoop.security.AccessControlException;
 import org.junit.Test;
 import org.plait.base.ErrorCode;
@@ -31,6 +37,13 @@ public class StoreFailureTest {
     assertCode(ErrorCode.UNREACHABLE, new UnknownHostException("nn"));
     assertCode(ErrorCode.UNAVAILABLE, new SafeModeException());
     assertCode(ErrorCode.INTERNAL, new IOException("what?"));
+    assertCode(ErrorCode.INTERNAL, new IOException());
+    assertCode(ErrorCode.NO_PERMISSION, new AccessDeniedException("/a"));
+    assertCode(ErrorCode.NOT_FOUND, new NoSuchFileException("/a"));
+    assertCode(ErrorCode.USAGE, new UnsupportedFileSystemException("No FileSystem for s9"));
+    assertCode(ErrorCode.UNREACHABLE, new NoRouteToHostException("nn"));
+    assertCode(ErrorCode.UNREACHABLE, new SocketTimeoutException("60000 millis"));
+    assertCode(ErrorCode.UNAVAILABLE, new RetriableException("the NameNode is starting"));
   }
 
   @Test
@@ -38,6 +51,9 @@ public class StoreFailureTest {
     assertCode(
         ErrorCode.NO_PERMISSION,
         new RemoteException(AccessControlException.class.getName(), "user=ann"));
+    String safe = "org.apache.hadoop.hdfs.server.namenode.SafeModeException";
+    assertCode(
+        ErrorCode.UNAVAILABLE, new RemoteException(safe, safe + ": Name node is in safe mode"));
   }
 
   @Test
@@ -53,7 +69,7 @@ public class StoreFailureTest {
     PlaitException e = StoreFailure.of("Saving the model hdfs://nn/m", cause);
     assertEquals(
         "INTERNAL: Saving the model hdfs://nn/m failed: IOException: first line. Look into the"
-            + " NameNode's log, then start again: nothing saved is lost.",
+            + " file system's log, then start again: nothing saved is lost.",
         e.getMessage());
     assertSame(cause, e.getCause());
     assertFalse(e.getMessage().contains("\n"));
