@@ -1,11 +1,13 @@
 package org.plait.train;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
 import org.plait.conf.DataKeys;
@@ -60,16 +62,26 @@ public final class PlanFactory {
     try {
       Path typed = new Path(path);
       return typed.getFileSystem(hadoop).makeQualified(typed);
+    } catch (UnsupportedFileSystemException e) {
+      throw new PlaitException(
+          ErrorCode.USAGE, "Hadoop knows no file system of " + path + ".", "Check the scheme.", e);
     } catch (IllegalArgumentException e) {
+      if (e.getCause() instanceof UnknownHostException) {
+        throw unreachable(path, e);
+      }
       throw new PlaitException(
           ErrorCode.USAGE, "'" + path + "' is not a path.", "Check its scheme and characters.", e);
     } catch (IOException e) {
-      throw new PlaitException(
-          ErrorCode.UNREACHABLE,
-          "The file system of " + path + " cannot be reached: " + e.getMessage() + ".",
-          "Check fs.defaultFS, and that the cluster runs.",
-          e);
+      throw unreachable(path, e);
     }
+  }
+
+  private static PlaitException unreachable(String path, Exception cause) {
+    return new PlaitException(
+        ErrorCode.UNREACHABLE,
+        "The file system of " + path + " cannot be reached: " + cause.getMessage() + ".",
+        "Check fs.defaultFS, and that the cluster runs.",
+        cause);
   }
 
   private InputRequest request() {

@@ -2,7 +2,6 @@ package org.plait.yarn.cli;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.plait.mr.JobListener;
 import org.plait.train.Event;
 import org.plait.train.EventLog;
@@ -18,7 +17,6 @@ final class ProgressLine implements EventLog, ProgressListener, JobListener {
   private final Console console;
   private boolean open;
   private double lastIteration;
-  private Optional<Event> finished = Optional.empty();
 
   ProgressLine(Console console) {
     this.console = console;
@@ -74,14 +72,8 @@ final class ProgressLine implements EventLog, ProgressListener, JobListener {
       case Event.STEP -> step(event);
       case Event.PROGRESS ->
           live(text(event, "text"), !text(event, "text").isEmpty() && text(event, "job").isEmpty());
-      case Event.FINISHED -> finished = Optional.of(event);
       default -> {}
     }
-  }
-
-  /** The event that told the result, if one did. */
-  synchronized Optional<Event> finished() {
-    return finished;
   }
 
   /** Ends the live line, so that others may write. */

@@ -61,11 +61,11 @@ final class Train {
     } finally {
       progress.close();
     }
-    Optional<Event> finished = progress.finished();
-    if (finished.isPresent()) {
-      tell(Optional.of(submitted.application()), TrainingResult.of(finished.get()));
-    } else {
+    if (submitted.detached()) {
       tellDetached(submitted.application(), submitted.trackingUrl(), plan);
+    } else {
+      Event finished = new Event(console.clock().millis(), Event.FINISHED, submitted.finished());
+      tell(Optional.of(submitted.application()), TrainingResult.of(finished));
     }
   }
 
