@@ -61,7 +61,12 @@ final class EventTail {
   }
 
   private void read(FSDataInputStream in, Consumer<Event> listener) throws IOException {
-    in.seek(offset);
+    if (offset > 0) {
+      in.seek(offset - 1);
+      if (in.read() < 0) {
+        throw new EOFException("shorter than " + offset + " bytes");
+      }
+    }
     byte[] buffer = new byte[8192];
     for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
       offset += n;

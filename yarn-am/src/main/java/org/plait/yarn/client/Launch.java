@@ -36,9 +36,10 @@ final class Launch {
           "-XX:ReservedCodeCacheSize=64m",
           "-Djava.net.preferIPv4Stack=true");
 
-  private static final String DEFAULT_MAPREDUCE =
-      "{{HADOOP_MAPRED_HOME}}/share/hadoop/mapreduce/*,"
-          + "{{HADOOP_MAPRED_HOME}}/share/hadoop/mapreduce/lib/*";
+  private static final String[] DEFAULT_MAPREDUCE = {
+    "{{HADOOP_MAPRED_HOME}}/share/hadoop/mapreduce/*",
+    "{{HADOOP_MAPRED_HOME}}/share/hadoop/mapreduce/lib/*"
+  };
 
   private static final Pattern ASSIGNMENT = Pattern.compile("\\s*([A-Za-z_]\\w*)=([^,]*)");
 
