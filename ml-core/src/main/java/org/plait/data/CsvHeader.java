@@ -82,7 +82,7 @@ record CsvHeader(List<String> names, int label) {
     if (wanted.matches("\\d{1,9}") && Integer.parseInt(wanted) < names.size()) {
       return Integer.parseInt(wanted);
     }
-    String known = String.join(", ", names.subList(0, Math.min(20, names.size())));
+    String known = Lines.printable(String.join(", ", names.subList(0, Math.min(20, names.size()))));
     throw new PlaitException(
         ErrorCode.USAGE,
         line.path() + " has no column \"" + wanted + "\".",

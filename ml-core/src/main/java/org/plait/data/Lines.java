@@ -64,6 +64,7 @@ final class Lines implements Closeable {
   /** Moves to the next line; false at the end of the file, for gzip the verified end. */
   boolean next() throws IOException {
     from = next;
+    number++;
     int scanned = from;
     int end;
     while ((end = newline(scanned)) < 0) {
@@ -80,7 +81,6 @@ final class Lines implements Closeable {
     }
     next = Math.min(limit, end + 1);
     to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
-    number++;
     return true;
   }
 
@@ -116,7 +116,14 @@ final class Lines implements Closeable {
   PlaitException bad(int at, String what, String remedy) {
     String line = number > 0 ? ":" + number : "";
     return new PlaitException(
-        ErrorCode.BAD_DATA, path() + line + " (byte " + (base + at) + "): " + what + ".", remedy);
+        ErrorCode.BAD_DATA,
+        path() + line + " (byte " + (base + at) + "): " + printable(what) + ".",
+        remedy);
+  }
+
+  /** Text of a file in a complaint: of one line, without control characters. */
+  static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   /** The bytes between two positions as text for a complaint, shortened. */
