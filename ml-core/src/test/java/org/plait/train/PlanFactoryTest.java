@@ -173,10 +173,6 @@ public class PlanFactoryTest {
           assertThrows(bad, PlaitException.class, () -> PlanFactory.qualified(bad, hadoop));
       assertEquals(bad, ErrorCode.USAGE, failure.code());
     }
-    PlaitException failure =
-        assertThrows(
-            PlaitException.class, () -> PlanFactory.qualified("hdfs://nobody.invalid:1/x", hadoop));
-    assertEquals(ErrorCode.UNREACHABLE, failure.code());
   }
 
   @Test
