@@ -75,7 +75,7 @@ public final class PackedData {
     try {
       FileSystem files = folder.getFileSystem(conf);
       PackedIndex index = new PartGathering(folder, files, spec).gather(conf);
-      SealedJson.write(files, new Path(folder, MANIFEST), index, true);
+      PackedJson.write(files, new Path(folder, MANIFEST), index, true);
       return new PackedData(folder, files, conf, index);
     } catch (IOException e) {
       throw StoreFailure.of("Completing packed data " + folder, e);
@@ -97,7 +97,7 @@ public final class PackedData {
             folder + " is not complete packed data: it has no " + MANIFEST + ".",
             "Remove the folder; it is made again.");
       }
-      PackedIndex index = SealedJson.read(files, manifest, PackedIndex.class);
+      PackedIndex index = PackedJson.read(files, manifest, PackedIndex.class);
       if (index.version() != PackedIndex.VERSION) {
         throw new PlaitException(
             ErrorCode.BAD_DATA,

@@ -95,7 +95,7 @@ public final class PackedShardWriter implements Closeable {
     finishRun();
     abandon();
     PackedIndex index = new PackedIndex(PackedIndex.VERSION, runs, summary.build());
-    SealedJson.write(files, new Path(folder, indexName(part)), index, false);
+    PackedJson.write(files, new Path(folder, indexName(part)), index, false);
   }
 
   /** Closes the part without an index, after a failure. */

@@ -28,7 +28,7 @@ final class PartGathering {
     SummaryBuilder summary = new SummaryBuilder(spec.files().size());
     for (FileStatus each : files.listStatus(folder)) {
       if (each.getPath().getName().endsWith(".index")) {
-        PackedIndex part = SealedJson.read(files, each.getPath(), PackedIndex.class);
+        PackedIndex part = PackedJson.read(files, each.getPath(), PackedIndex.class);
         runs.addAll(part.runs());
         summary.merge(part.summary());
       }
