@@ -55,8 +55,7 @@ final class ClassMeasure implements Measure {
     if (binary) {
       return Losses.logistic(target == 1 ? margins[0] : -margins[0]);
     }
-    double margin = margins[target];
-    return Losses.softmax(margins) - margin;
+    return Losses.softmax(margins, target);
   }
 
   private PlaitException unknown(double label) {

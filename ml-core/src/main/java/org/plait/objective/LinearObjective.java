@@ -1,6 +1,5 @@
 package org.plait.objective;
 
-import java.util.Arrays;
 import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
 import org.plait.batch.MiniBatch;
@@ -14,18 +13,16 @@ import org.plait.param.ParameterSpace;
  * 4.4). The gradient of a margin times x is added for each output.
  */
 final class LinearObjective implements Objective {
-  private final ModelKind kind;
+  private final ModelSpec spec;
   private final ParameterSpace space;
   private final LinearScorer scorer;
-  private final double[] labels;
   private final int features;
   private final boolean intercept;
 
   LinearObjective(ModelSpec spec) {
-    this.kind = spec.kind();
+    this.spec = spec;
     this.space = spec.space();
     this.scorer = new LinearScorer(spec);
-    this.labels = spec.labels().stream().mapToDouble(Double::doubleValue).toArray();
     this.features = spec.features();
     this.intercept = spec.intercept();
   }
@@ -49,7 +46,7 @@ final class LinearObjective implements Objective {
 
   /** Replaces margins by the loss's derivatives with respect to them; returns the loss. */
   private double slopes(double label, double[] outputs) {
-    switch (kind) {
+    switch (spec.kind()) {
       case LOGISTIC -> {
         double sign = classOf(label) == 1 ? 1 : -1;
         double signed = sign * outputs[0];
@@ -58,10 +55,9 @@ final class LinearObjective implements Objective {
       }
       case SOFTMAX -> {
         int target = classOf(label);
-        double margin = outputs[target];
-        double logSum = Losses.softmax(outputs);
+        double loss = Losses.softmax(outputs, target);
         outputs[target] -= 1;
-        return logSum - margin;
+        return loss;
       }
       default -> {
         double residual = outputs[0] - label;
@@ -86,7 +82,7 @@ final class LinearObjective implements Objective {
   }
 
   private int classOf(double label) {
-    int at = Arrays.binarySearch(labels, label);
+    int at = spec.classOf(label);
     if (at < 0) {
       throw new PlaitException(
           ErrorCode.BAD_DATA,

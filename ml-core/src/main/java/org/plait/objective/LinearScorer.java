@@ -50,7 +50,7 @@ final class LinearScorer implements Scorer {
   public void predictions(double[] margins) {
     switch (kind) {
       case LOGISTIC -> margins[0] = Losses.sigmoid(margins[0]);
-      case SOFTMAX -> Losses.softmax(margins);
+      case SOFTMAX -> Losses.softmax(margins, 0);
       default -> {}
     }
   }

@@ -18,20 +18,25 @@ public final class Losses {
     return Math.max(0, -signedMargin) + StrictMath.log1p(StrictMath.exp(-Math.abs(signedMargin)));
   }
 
-  /** Replaces margins by probabilities; returns the logarithm of the sum of their exponentials. */
-  public static double softmax(double[] margins) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (double m : margins) {
-      max = Math.max(max, m);
+  /**
+   * Replaces margins by probabilities; returns minus the logarithm of the target's. The largest
+   * margin is left out of the sum of exponentials, so that a loss near 0 keeps all its digits.
+   */
+  public static double softmax(double[] margins, int target) {
+    int top = 0;
+    for (int c = 1; c < margins.length; c++) {
+      top = margins[c] > margins[top] ? c : top;
     }
-    double sum = 0;
+    double max = margins[top];
+    double gap = max - margins[target];
+    double others = 0;
     for (int c = 0; c < margins.length; c++) {
       margins[c] = StrictMath.exp(margins[c] - max);
-      sum += margins[c];
+      others += c == top ? 0 : margins[c];
     }
     for (int c = 0; c < margins.length; c++) {
-      margins[c] /= sum;
+      margins[c] /= 1 + others;
     }
-    return max + StrictMath.log(sum);
+    return gap + StrictMath.log1p(others);
   }
 }
