@@ -67,6 +67,7 @@ public final class EvaluateJob {
                 "evaluating",
                 jobs,
                 /* reusable= */ false,
+                /* stays= */ false,
                 (job, folder) -> setUp(job, task, input, folder)));
     Evaluation evaluation = read(output, spec, conf);
     try {

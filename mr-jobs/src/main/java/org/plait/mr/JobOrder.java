@@ -12,9 +12,12 @@ import org.apache.hadoop.mapreduce.Job;
  * @param folder where the attempts' outputs lie: {@code <folder>/<id>-<attempt>}
  * @param reusable whether an earlier attempt's finished output, or a running attempt, serves as
  *     well: true where the same id always means the same work
+ * @param stays whether the output stays in its folder for a while: then the job need not have ended
+ *     quite once {@code _SUCCESS} is there
  * @param setup makes the job
  */
-record JobOrder(String id, String title, Path folder, boolean reusable, Setup setup) {
+record JobOrder(
+    String id, String title, Path folder, boolean reusable, boolean stays, Setup setup) {
 
   /** Sets a job's classes and inputs. */
   interface Setup {

@@ -159,8 +159,9 @@ public final class JobRunner {
 
   private void watch(JobOrder order, Job job, FileSystem fs, Path output) {
     HadoopJob watched = new HadoopJob(job);
+    boolean early = order.stays() && !ChildConfiguration.isLocal(base);
     new JobWatch(watched, order.title(), settings, children, listener, clock)
-        .await(() -> isCommitted(fs, output));
+        .await(() -> isCommitted(fs, output), early);
     if (!isCommitted(fs, output)) {
       throw new PlaitException(
           ErrorCode.INTERNAL,

@@ -61,11 +61,12 @@ final class JobWatch {
    * Waits for the job.
    *
    * @param committed whether the job's output stands: the truth when the cluster is silent
+   * @param early whether to return as soon as the output stands, while the job ends
    * @throws PlaitException if the job failed, was killed, or exceeded a deadline
    */
-  void await(BooleanSupplier committed) {
+  void await(BooleanSupplier committed, boolean early) {
     try {
-      while (!isOver(committed)) {
+      while (!isOver(committed, early)) {
         clock.sleep(POLL);
       }
     } catch (PlaitException e) {
@@ -74,7 +75,7 @@ final class JobWatch {
     }
   }
 
-  private boolean isOver(BooleanSupplier committed) {
+  private boolean isOver(BooleanSupplier committed, boolean early) {
     WatchedJob.Status status;
     try {
       status = job.status();
@@ -86,7 +87,7 @@ final class JobWatch {
       return silent(e, committed);
     }
     follow(status);
-    if (isComputed(status) && committed.getAsBoolean()) {
+    if (early && isComputed(status) && committed.getAsBoolean()) {
       return true;
     }
     return switch (status.state()) {

@@ -84,6 +84,7 @@ final class PackJob {
         "packing the input",
         attempts,
         /* reusable= */ true,
+        /* stays= */ false,
         (job, output) -> setUp(job, spec, output));
   }
 

@@ -65,6 +65,7 @@ public final class PredictJob {
         "predicting",
         jobs,
         /* reusable= */ false,
+        /* stays= */ false,
         (job, output) -> setUp(job, task, input, output));
   }
 

@@ -22,8 +22,6 @@ final class PredictMapper extends Mapper<LongWritable, BlockWritable, LongWritab
   private static void predict(Context context) throws IOException, InterruptedException {
     ScoringTask task = ScoringTask.from(context.getConfiguration());
     Predictor predictor = Predictor.of(task.spec(), task.weights(context.getConfiguration()));
-    LongWritable shard = new LongWritable(((ShardSplit) context.getInputSplit()).number());
-    context.write(shard, new BytesWritable());
     while (context.nextKeyValue()) {
       MiniBatch batch = context.getCurrentValue().block().batch();
       StringBuilder lines = new StringBuilder();

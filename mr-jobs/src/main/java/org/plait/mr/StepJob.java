@@ -54,6 +54,7 @@ final class StepJob {
                 "step " + task.step(),
                 jobs,
                 /* reusable= */ true,
+                /* stays= */ true,
                 (job, folder) -> setUp(job, task, input, folder)));
     return read(output, task);
   }

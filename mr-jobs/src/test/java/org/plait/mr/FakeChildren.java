@@ -1,0 +1,33 @@
+package org.plait.mr;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A cluster's applications, as a test puts them. */
+final class FakeChildren implements Children {
+  final Map<String, String> tagOf = new LinkedHashMap<>();
+  final List<String> killed = new ArrayList<>();
+  String explanation = "";
+
+  @Override
+  public List<String> running(String tag) {
+    return tagOf.entrySet().stream()
+        .filter(e -> e.getValue().equals(tag))
+        .map(Map.Entry::getKey)
+        .filter(application -> !killed.contains(application))
+        .toList();
+  }
+
+  @Override
+  public Optional<String> explain(String application) {
+    return Optional.of(explanation);
+  }
+
+  @Override
+  public void kill(String application) {
+    killed.add(application);
+  }
+}
