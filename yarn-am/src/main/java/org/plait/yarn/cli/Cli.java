@@ -84,9 +84,9 @@ final class Cli {
       case PREDICT -> new Predict(session, backends).run();
       case INSPECT -> new Inspect(session).run();
       case EXPORT -> new Export(session).run();
-      case STATUS -> new Applied(session, backends).status();
-      case KILL -> new Applied(session, backends).kill();
-      case LOGS -> new Applied(session, backends).logs();
+      case STATUS -> new Runs(session, backends).status();
+      case KILL -> new Runs(session, backends).kill();
+      case LOGS -> new Runs(session, backends).logs();
       case SAMPLE -> new Sample(session).run();
       case CONF -> new Conf(session).run(word);
     }

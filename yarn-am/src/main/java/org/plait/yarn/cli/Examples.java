@@ -1,9 +1,88 @@
 package org.plait.yarn.cli;
 
+import java.util.Map;
 import org.plait.conf.Verb;
 
 /** What help pages end with: commands to copy. */
 final class Examples {
+  private static final Map<Verb, String> TEXTS =
+      Map.of(
+          Verb.TRAIN,
+          """
+
+          Examples:
+            train --model softmax --l2 1/n --input /digits/train --output /models/digits
+            train --engine mapreduce --input /a9a/train --output /models/a9a --l2 1/n --json
+            train --model softmax --input images-idx3-ubyte.gz --labels labels-idx1-ubyte.gz \\
+                --scale 1/255 --l2 1e-4 --output mnist.model --dry-run
+            train --model kmeans --clusters 10 --input /digits/train --output /models/groups
+          """,
+          Verb.EVALUATE,
+          """
+
+          The format is the input's own; --scale, --label-scale and --label-column are the
+          model's where they are not given.
+
+          Examples:
+            evaluate /models/digits --input /digits/test --json
+            evaluate --model /models/digits --input /digits/test --engine mapreduce
+          """,
+          Verb.PREDICT,
+          """
+
+          Writes a line a row: the label, then the probabilities of the model's labels.
+
+          Examples:
+            predict /models/digits --input /digits/test --output /digits/predicted
+            predict /models/digits --input /digits/test --output -
+          """,
+          Verb.INSPECT,
+          """
+
+          Example:
+            inspect /models/digits
+          """,
+          Verb.EXPORT,
+          """
+
+          Example:
+            export /models/digits --to digits.json
+          """,
+          Verb.STATUS,
+          """
+
+          Without APPLICATION: all runs of Plait that have not ended.
+
+          Example:
+            status application_1700000000000_0001
+          """,
+          Verb.KILL,
+          """
+
+          Example:
+            kill application_1700000000000_0001
+          """,
+          Verb.LOGS,
+          """
+
+          Example:
+            logs application_1700000000000_0001
+          """,
+          Verb.SAMPLE,
+          """
+
+          Examples:
+            sample digits-data
+            sample /tmp/two --kind two-classes --rows 100000 --seed 7
+          """,
+          Verb.CONF,
+          """
+
+          Examples:
+            conf
+            conf plait.tolerance
+          """);
+
   private Examples() {}
 
   static String[] general() {
@@ -24,84 +103,7 @@ final class Examples {
   }
 
   static String[] of(Verb verb) {
-    return lines(
-        switch (verb) {
-          case TRAIN ->
-              """
-
-              Examples:
-                train --model softmax --l2 1/n --input /digits/train --output /models/digits
-                train --engine mapreduce --input /a9a/train --output /models/a9a --l2 1/n --json
-                train --model softmax --input images-idx3-ubyte.gz --labels labels-idx1-ubyte.gz \\
-                    --scale 1/255 --l2 1e-4 --output mnist.model --dry-run
-                train --model kmeans --clusters 10 --input /digits/train --output /models/groups
-              """;
-          case EVALUATE ->
-              """
-
-              The format is the input's own; --scale, --label-scale and --label-column are the
-              model's where they are not given.
-
-              Examples:
-                evaluate /models/digits --input /digits/test --json
-                evaluate --model /models/digits --input /digits/test --engine mapreduce
-              """;
-          case PREDICT ->
-              """
-
-              Writes a line a row: the label, then the probabilities of the model's labels.
-
-              Examples:
-                predict /models/digits --input /digits/test --output /digits/predicted
-                predict /models/digits --input /digits/test --output -
-              """;
-          case INSPECT ->
-              """
-
-              Example:
-                inspect /models/digits
-              """;
-          case EXPORT ->
-              """
-
-              Example:
-                export /models/digits --to digits.json
-              """;
-          case STATUS ->
-              """
-
-              Without APPLICATION: all runs of Plait that have not ended.
-
-              Example:
-                status application_1700000000000_0001
-              """;
-          case KILL ->
-              """
-
-              Example:
-                kill application_1700000000000_0001
-              """;
-          case LOGS ->
-              """
-
-              Example:
-                logs application_1700000000000_0001
-              """;
-          case SAMPLE ->
-              """
-
-              Examples:
-                sample digits-data
-                sample /tmp/two --kind two-classes --rows 100000 --seed 7
-              """;
-          case CONF ->
-              """
-
-              Examples:
-                conf
-                conf plait.tolerance
-              """;
-        });
+    return lines(TEXTS.getOrDefault(verb, ""));
   }
 
   private static String[] lines(String text) {

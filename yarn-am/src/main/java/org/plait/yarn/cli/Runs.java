@@ -8,12 +8,12 @@ import org.plait.yarn.client.ApplicationStatus;
 import org.plait.yarn.client.Applications;
 
 /** The verbs that look after runs on the cluster: status, kill, logs. */
-final class Applied {
+final class Runs {
   private final Settings settings;
   private final Console console;
   private final Applications applications;
 
-  Applied(Session session, Backends backends) {
+  Runs(Session session, Backends backends) {
     this.settings = session.settings();
     this.console = session.console();
     this.applications = backends.applications().apply(session.hadoop());
