@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The MapReduce applications of a run, found by their tags. One thread at a time. */
-final class YarnChildren implements Children, Closeable {
+public final class YarnChildren implements Children, Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(YarnChildren.class);
   private static final Duration KILL = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -47,7 +47,8 @@ final class YarnChildren implements Children, Closeable {
   private final YarnClient yarn = YarnClient.createYarnClient();
   private final Clock clock;
 
-  YarnChildren(Configuration conf, Clock clock) {
+  /** Connects when it is first asked. */
+  public YarnChildren(Configuration conf, Clock clock) {
     this.clock = clock;
     yarn.init(conf);
     yarn.start();

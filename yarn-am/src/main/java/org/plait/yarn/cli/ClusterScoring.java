@@ -19,6 +19,7 @@ import org.plait.mr.JobRunner;
 import org.plait.mr.JobSettings;
 import org.plait.mr.PredictJob;
 import org.plait.train.PlanFactory;
+import org.plait.yarn.am.YarnChildren;
 
 /** Evaluates and predicts with the jobs of {@code org.plait.mr}, followed by this process. */
 final class ClusterScoring implements ScoringJobs {
@@ -58,12 +59,22 @@ final class ClusterScoring implements ScoringJobs {
             + "-"
             + ProcessHandle.current().pid();
     Path jobs = new Path(folder(session, RunKeys.STAGING_DIR, "staging"), name);
+    if (!session.hadoop().get("mapreduce.framework.name", "local").equals("yarn")) {
+      return withRunner(session, Children.NONE, name, jobs, work);
+    }
+    try (YarnChildren children = new YarnChildren(session.hadoop(), session.console().clock())) {
+      return withRunner(session, children, name, jobs, work);
+    }
+  }
+
+  private static <T> T withRunner(
+      Session session, Children children, String name, Path jobs, Work<T> work) {
     ProgressLine progress = new ProgressLine(session.console());
     JobRunner runner =
         new JobRunner(
             session.hadoop(),
             JobSettings.of(session.settings(), name, ownJar()),
-            Children.NONE,
+            children,
             progress,
             session.console().clock());
     try {
