@@ -15,6 +15,9 @@ import org.plait.linalg.Kernels;
  * <p>One thread. Arrays that are handed out are live and must not be changed.
  */
 public final class Lbfgs {
+  /** Iterations without a lower value, beyond rounding, or a smaller gradient before giving up. */
+  private static final int IDLE_LIMIT = 30;
+
   private final int memory;
   private final List<double[]> steps = new ArrayList<>();
   private final List<double[]> changes = new ArrayList<>();
@@ -24,6 +27,8 @@ public final class Lbfgs {
   private double[] point;
   private double objective = Double.NaN;
   private double startNorm;
+  private double leastNorm = Double.POSITIVE_INFINITY;
+  private int idle;
   private int iterations;
   private int evaluations;
   private boolean stuck;
@@ -71,15 +76,20 @@ public final class Lbfgs {
         return false;
       }
       default -> {
-        return startOver();
+        startOver();
+        return false;
       }
     }
   }
 
   private void moveTo(double value, double[] gradientAtPoint) {
+    boolean lower = !(value > objective - LineSearch.ROUNDING * Math.abs(objective));
     x = point;
     objective = value;
     gradient = gradientAtPoint;
+    double norm = gradientNorm();
+    idle = lower || norm < leastNorm ? 0 : idle + 1;
+    leastNorm = Math.min(leastNorm, norm);
   }
 
   private void remember(double[] gradientAtPoint) {
@@ -100,31 +110,39 @@ public final class Lbfgs {
   }
 
   private boolean beginSearch() {
-    if (gradientNorm() == 0) {
+    return beginSearch(1 / Math.sqrt(Kernels.dot(gradient, gradient)));
+  }
+
+  /**
+   * @param steepest the first step to try where no curvature is known
+   */
+  private boolean beginSearch(double steepest) {
+    if (gradientNorm() == 0 || idle >= IDLE_LIMIT) {
       stuck = true;
       return true;
     }
     direction = descent();
     double slope = Kernels.dot(gradient, direction);
-    if (!(slope < 0)) {
+    if (!(slope < 0) || Double.isInfinite(slope)) {
       return startOver();
     }
-    double first = steps.isEmpty() ? 1 / Math.sqrt(Kernels.dot(gradient, gradient)) : 1;
+    double first = steps.isEmpty() ? steepest : 1;
     search = new LineSearch(objective, slope, first);
     point = along(first);
     return true;
   }
 
-  /** A line without an acceptable point: forget the curvature once, then give up. */
+  /** A line without an acceptable point: forget all curvature but its scale, then give up. */
   private boolean startOver() {
     if (steps.isEmpty()) {
       stuck = true;
       point = x;
       return true;
     }
+    double scale = scale();
     steps.clear();
     changes.clear();
-    return beginSearch();
+    return beginSearch(scale);
   }
 
   /** Two-loop recursion: minus the inverse Hessian's approximation times the gradient. */
@@ -135,12 +153,7 @@ public final class Lbfgs {
       alpha[i] = Kernels.dot(steps.get(i), q) / Kernels.dot(steps.get(i), changes.get(i));
       Kernels.axpy(-alpha[i], changes.get(i), q);
     }
-    double scale = 1;
-    if (!steps.isEmpty()) {
-      double[] s = steps.get(steps.size() - 1);
-      double[] y = changes.get(changes.size() - 1);
-      scale = Kernels.dot(s, y) / Kernels.dot(y, y);
-    }
+    double scale = steps.isEmpty() ? 1 : scale();
     for (int i = 0; i < q.length; i++) {
       q[i] *= scale;
     }
@@ -152,6 +165,13 @@ public final class Lbfgs {
       q[i] = -q[i];
     }
     return q;
+  }
+
+  /** The newest pair's s'y / y'y, which approximates the inverse Hessian (ibid., eq. 7.20). */
+  private double scale() {
+    double[] s = steps.get(steps.size() - 1);
+    double[] y = changes.get(changes.size() - 1);
+    return Kernels.dot(s, y) / Kernels.dot(y, y);
   }
 
   private double[] along(double t) {
@@ -208,6 +228,8 @@ public final class Lbfgs {
     Map<String, Double> all = new HashMap<>();
     all.put("objective", objective);
     all.put("startNorm", startNorm);
+    all.put("leastNorm", leastNorm);
+    all.put("idle", (double) idle);
     all.put("iterations", (double) iterations);
     all.put("evaluations", (double) evaluations);
     all.put("pairs", (double) steps.size());
@@ -229,6 +251,8 @@ public final class Lbfgs {
     restored.direction = Saved.vector(vectors, "direction");
     restored.objective = Saved.number(scalars, "objective");
     restored.startNorm = Saved.number(scalars, "startNorm");
+    restored.leastNorm = Saved.number(scalars, "leastNorm");
+    restored.idle = (int) Saved.number(scalars, "idle");
     restored.iterations = (int) Saved.number(scalars, "iterations");
     restored.evaluations = (int) Saved.number(scalars, "evaluations");
     restored.stuck = Saved.number(scalars, "stuck") != 0;

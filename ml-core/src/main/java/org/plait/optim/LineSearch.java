@@ -9,12 +9,16 @@ import java.util.Map;
  * resumed between any two.
  *
  * <p>Near a minimum, where values no longer differ beyond rounding, the approximate Wolfe condition
- * of Hager and Zhang (SIAM J. Optimization 16, 2005, eq. 4.1) decides by slopes alone.
+ * of Hager and Zhang (SIAM J. Optimization 16, 2005, eq. 4.1) decides by slopes alone, and so does
+ * the bracket. A search that reaches its limit settles for the best point if that is a decrease.
  */
 final class LineSearch {
   private static final double SUFFICIENT_DECREASE = 1e-4;
   private static final double CURVATURE = 0.9;
-  private static final double ROUNDING = 1e-12;
+
+  /** Differences of values below this part of them may be rounding. */
+  static final double ROUNDING = 1e-12;
+
   private static final int LIMIT = 30;
 
   /** A point on the line: step length, value, slope. */
@@ -25,6 +29,7 @@ final class LineSearch {
   private Point low;
   private Point high;
   private boolean bracketed;
+  private boolean settling;
   private int evaluations;
 
   /**
@@ -57,16 +62,16 @@ final class LineSearch {
   /** Tells value and slope at {@link #step()}. */
   Outcome accept(double value, double slope) {
     evaluations++;
-    Point at = new Point(step, value, slope);
-    if (isWolfe(at)) {
-      return Outcome.ACCEPTED;
-    }
     if (!Double.isFinite(value) || !Double.isFinite(slope)) {
       return overshot(new Point(step, Double.POSITIVE_INFINITY, 0));
     }
+    Point at = new Point(step, value, slope);
+    if (settling || isWolfe(at)) {
+      return Outcome.ACCEPTED;
+    }
     if (bracketed) {
       narrow(at);
-    } else if (tooHigh(at) || (evaluations > 1 && at.f >= low.f)) {
+    } else if (isAbove(at)) {
       bracket(low, at);
     } else if (slope >= 0) {
       bracket(at, low);
@@ -92,7 +97,7 @@ final class LineSearch {
   }
 
   private void narrow(Point at) {
-    if (tooHigh(at) || at.f >= low.f) {
+    if (isAbove(at)) {
       high = at;
     } else {
       if (at.slope * (high.t - low.t) >= 0) {
@@ -100,6 +105,17 @@ final class LineSearch {
       }
       low = at;
     }
+  }
+
+  /** Whether values, where they can be told apart, put a minimum between the low point and this. */
+  private boolean isAbove(Point at) {
+    return !isFlat(at) && (tooHigh(at) || at.f >= low.f);
+  }
+
+  /** Whether the values at this and the low point are the start's but for rounding. */
+  private boolean isFlat(Point at) {
+    double rounding = ROUNDING * Math.abs(start.f);
+    return Math.abs(at.f - start.f) <= rounding && Math.abs(low.f - start.f) <= rounding;
   }
 
   private boolean tooHigh(Point at) {
@@ -118,16 +134,31 @@ final class LineSearch {
 
   private Outcome choose() {
     double width = high.t - low.t;
-    double t = Double.isFinite(high.f) ? cubic(low, high) : low.t + width / 10;
+    double t = isFlat(high) ? secant(low, high) : cubic(low, high);
     double nearest = low.t + 0.1 * width;
     double farthest = low.t + 0.9 * width;
     boolean inside = t >= Math.min(nearest, farthest) && t <= Math.max(nearest, farthest);
     step = inside ? t : low.t + width / 2;
-    return Math.abs(width) <= 1e-16 * Math.abs(low.t) ? Outcome.FAILED : limit();
+    return Math.abs(width) <= 1e-16 * Math.abs(low.t) ? settle() : limit();
   }
 
   private Outcome limit() {
-    return evaluations >= LIMIT ? Outcome.FAILED : Outcome.CONTINUE;
+    return evaluations >= LIMIT ? settle() : Outcome.CONTINUE;
+  }
+
+  /** Goes back to the low point, whose gradient is to be told again, unless nothing was gained. */
+  private Outcome settle() {
+    if (settling || low.f >= start.f - ROUNDING * Math.abs(start.f)) {
+      return Outcome.FAILED;
+    }
+    settling = true;
+    step = low.t;
+    return Outcome.CONTINUE;
+  }
+
+  /** Where the line through two slopes is 0. */
+  private static double secant(Point a, Point b) {
+    return a.t - a.slope * ((b.t - a.t) / (b.slope - a.slope));
   }
 
   /** Minimiser of the cubic through two points with their slopes (ibid., eq. 3.59). */
@@ -145,6 +176,7 @@ final class LineSearch {
     put(into, "high", high);
     into.put("line.step", step);
     into.put("line.bracketed", bracketed ? 1.0 : 0.0);
+    into.put("line.settling", settling ? 1.0 : 0.0);
     into.put("line.evaluations", (double) evaluations);
   }
 
@@ -161,6 +193,7 @@ final class LineSearch {
     search.low = point(from, "low");
     search.high = point(from, "high");
     search.bracketed = Saved.number(from, "line.bracketed") != 0;
+    search.settling = Saved.number(from, "line.settling") != 0;
     search.evaluations = (int) Saved.number(from, "line.evaluations");
     return search;
   }
