@@ -232,16 +232,4 @@ public class PackedDataTest {
     Files.write(manifest, sound);
     PackedData.open(packed, DataFiles.CONF);
   }
-
-  @Test
-  public void fingerprintChangesWithTheInputAndHowItIsRead() throws IOException {
-    String now = Fingerprint.of(spec);
-    assertEquals(64, now.length());
-    InputRequest request = InputRequest.of(folder.getRoot() + "/in").withBlockBytes(128);
-    assertEquals(now, Fingerprint.of(InputPlanner.plan(request, DataFiles.CONF)));
-    InputRequest scaled = request.withScales(2, 1);
-    assertFalse(now.equals(Fingerprint.of(InputPlanner.plan(scaled, DataFiles.CONF))));
-    files.write("in/c.libsvm", "1 1:1\n");
-    assertFalse(now.equals(Fingerprint.of(InputPlanner.plan(request, DataFiles.CONF))));
-  }
 }
