@@ -6,7 +6,8 @@ import org.plait.param.UpdateRule;
 
 /**
  * Weighted average of whole models: sum of weight times parameters, divided by the weight (one-shot
- * averaging: Zinkevich et al., NIPS 2010; Zhang, Duchi and Wainwright, JMLR 14, 2013).
+ * averaging: Zinkevich et al., NIPS 2010; Zhang, Duchi and Wainwright, JMLR 14, 2013). Without
+ * weight the parameters stay as they are.
  */
 public record Average() implements UpdateRule {
 
@@ -18,6 +19,9 @@ public record Average() implements UpdateRule {
   @Override
   public double apply(
       long step, KeyRange range, double[] weights, double[][] slots, Contribution total) {
+    if (total.weight() == 0) {
+      return 0;
+    }
     for (int i = 0; i < weights.length; i++) {
       weights[i] = total.sums()[i] / total.weight();
     }

@@ -136,4 +136,12 @@ public class PartitionInvarianceTest {
       assertEquals(sum, average[key], 1e-15);
     }
   }
+
+  @Test
+  public void anAverageOfNothingChangesNothing() {
+    double[] w = {1, -2};
+    KeyRange range = new KeyRange(0, 2);
+    assertEquals(0, new Average().apply(1, range, w, new double[0][], new Contribution(2)), 0);
+    assertArrayEquals(new double[] {1, -2}, w, 0);
+  }
 }
