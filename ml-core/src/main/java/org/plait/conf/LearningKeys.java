@@ -88,7 +88,7 @@ public final class LearningKeys {
       Key.of(
               "plait.tolerance",
               Types.number("between 0 and 1", x -> x >= 0 && x < 1),
-              "1e-6",
+              "1e-7",
               "End when the gradient has fallen to this share of its start")
           .doc(
               "Infinity norm of the projected gradient, relative to its value at zero; for k-means"

@@ -37,7 +37,7 @@ public class SettingsTest {
   public void defaultsHoldWhereNothingIsSet() {
     Settings settings = train().build();
     assertEquals("logistic", settings.value(LearningKeys.MODEL));
-    assertEquals(1e-6, settings.value(LearningKeys.TOLERANCE), 0);
+    assertEquals(1e-7, settings.value(LearningKeys.TOLERANCE), 0);
     assertEquals(1000, (int) settings.value(LearningKeys.ITERATIONS));
     assertEquals(0, (int) settings.value(LearningKeys.BATCH));
     assertEquals(Origin.DEFAULT, settings.origin(LearningKeys.MODEL));

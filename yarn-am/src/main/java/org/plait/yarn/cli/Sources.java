@@ -41,6 +41,8 @@ final class Sources {
       Grammar.Command command,
       Map<String, String> environment,
       Configuration hadoop) {
+    // Generic options were taken care of, here: without the word Hadoop warns before every job.
+    hadoop.setBoolean("mapreduce.client.genericoptionsparser.used", true);
     Sources sources = new Sources(hadoop, Settings.builder(command.verb()));
     sources.site(environment);
     options.files().forEach(sources::file);

@@ -49,7 +49,7 @@ public class SourcesTest {
     told(all, "plait.seed", "33", "-D");
     told(all, "plait.l2", "2", "-conf " + file);
     told(all, "plait.threads", "3", "plait-site.xml");
-    told(all, "plait.tolerance", "1e-6", "default");
+    told(all, "plait.tolerance", "1e-7", "default");
     assertTrue(all.getAsJsonObject("plait.clusters").get("value").isJsonNull());
   }
 
