@@ -26,6 +26,7 @@ import org.plait.conf.RunKeys;
  * run that can never start and leave it waiting.
  */
 final class Preflight {
+  private static final String CHILD_MEMORY = "yarn.app.mapreduce.am.resource.mb";
   private static final Duration PAGE = Duration.ofSeconds(5);
 
   private final Cluster cluster;
@@ -134,8 +135,8 @@ final class Preflight {
   /** What will be asked for, MiB, by the key that says how much. */
   private Map<String, Long> sizes() {
     Map<String, Long> sizes = new LinkedHashMap<>();
-    sizes.put(RunKeys.AM_MEMORY_MB.name(), parentMb());
-    sizes.put("yarn.app.mapreduce.am.resource.mb", childMb());
+    sizes.put(RunKeys.AM_MEMORY_MB.name(), submission.value(RunKeys.AM_MEMORY_MB).longValue());
+    sizes.put(CHILD_MEMORY, conf.getLong(CHILD_MEMORY, 1536));
     if (submission.settings().containsKey(RunKeys.TASK_MEMORY_MB.name())) {
       sizes.put(
           RunKeys.TASK_MEMORY_MB.name(), submission.value(RunKeys.TASK_MEMORY_MB).longValue());
@@ -170,7 +171,7 @@ final class Preflight {
   }
 
   private long childMb() {
-    return roundedUp(conf.getLong("yarn.app.mapreduce.am.resource.mb", 1536));
+    return roundedUp(conf.getLong(CHILD_MEMORY, 1536));
   }
 
   /** YARN hands out multiples of its smallest container. */

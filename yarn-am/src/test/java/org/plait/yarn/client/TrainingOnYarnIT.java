@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -110,10 +114,25 @@ public class TrainingOnYarnIT {
     long count(String kind) {
       return List.copyOf(events).stream().filter(e -> e.kind().equals(kind)).count();
     }
+  }
 
-    void await(String kind, int times) {
-      MiniHadoop.await(times + " x " + kind, LIMIT, () -> count(kind) >= times);
+  /** Runs a client on another thread. */
+  private static CompletableFuture<TrainingResult> start(TrainingPlan plan, Ear ear) {
+    return CompletableFuture.supplyAsync(
+        () -> TrainingClient.onYarn(hadoop.conf()).run(plan, submission(false), ear));
+  }
+
+  /** Waits for something that happens while a run goes on. */
+  private static void await(
+      String what, CompletableFuture<TrainingResult> run, BooleanSupplier condition) {
+    MiniHadoop.await(what, LIMIT, () -> condition.getAsBoolean() || isOver(what, run));
+  }
+
+  private static boolean isOver(String what, CompletableFuture<TrainingResult> run) {
+    if (run.isDone()) {
+      throw new AssertionError("the run was over before " + what + ": " + run.join());
     }
+    return false;
   }
 
   private static Submission submission(boolean detach) {
@@ -124,7 +143,12 @@ public class TrainingOnYarnIT {
         0,
         java.util.Set.of("mine"),
         detach,
-        Map.of("plait.am.memory-mb", "512", "plait.timeout.connect-seconds", "20"));
+        Map.of(
+            "plait.input", "hdfs:///data/digits.libsvm",
+            "plait.output", "hdfs:///models",
+            "plait.model", "softmax",
+            "plait.am.memory-mb", "512",
+            "plait.timeout.connect-seconds", "20"));
   }
 
   private static String sha256(TrainingPlan plan) {
@@ -139,18 +163,10 @@ public class TrainingOnYarnIT {
   public void aKilledApplicationMasterIsSucceededByOneThatGoesOn() throws Exception {
     TrainingPlan plan = plan("killed-master", "mapreduce", 1);
     Ear ear = new Ear();
-    Thread killer =
-        new Thread(
-            () -> {
-              ear.await(Event.STEP, 2);
-              MiniHadoop.await(
-                  "a master to kill",
-                  LIMIT,
-                  () -> MiniHadoop.killProcess(ApplicationMaster.class.getName(), ""));
-            });
-    killer.start();
-    TrainingResult result = TrainingClient.onYarn(hadoop.conf()).run(plan, submission(false), ear);
-    killer.join();
+    CompletableFuture<TrainingResult> run = start(plan, ear);
+    await("two steps", run, () -> ear.count(Event.STEP) >= 2);
+    await("a master", run, () -> MiniHadoop.killProcess(ApplicationMaster.class.getName(), ""));
+    TrainingResult result = run.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
 
     assertEquals(reference, sha256(plan));
     assertEquals(reference, result.finished().get("sha256"));
@@ -190,17 +206,20 @@ public class TrainingOnYarnIT {
     TrainingResult result = TrainingClient.onYarn(conf).run(plan, submission(true), new Ear());
     assertTrue(result.detached());
 
-    MiniHadoop.await("a map task to kill", LIMIT, () -> MiniHadoop.killProcess(TASK, "_m_0"));
     Applications applications = Applications.onYarn(conf);
     MiniHadoop.await(
-        "the end",
+        "a map task to kill",
         LIMIT,
-        () ->
-            !List.of("ACCEPTED", "RUNNING")
-                .contains(applications.status(result.application()).state()));
+        () -> MiniHadoop.killProcess(TASK, "_m_0") || isOver(applications, result));
+    MiniHadoop.await("the end", LIMIT, () -> isOver(applications, result));
     ApplicationStatus status = applications.status(result.application());
     assertEquals(status.diagnostics(), "SUCCEEDED", status.finalState());
     assertEquals(reference, sha256(plan));
+  }
+
+  private static boolean isOver(Applications applications, TrainingResult run) {
+    String state = applications.status(run.application()).state();
+    return !List.of("ACCEPTED", "RUNNING").contains(state);
   }
 
   @Test
@@ -208,22 +227,13 @@ public class TrainingOnYarnIT {
     TrainingPlan plan = plan("killed-run", "mapreduce", 1);
     Ear ear = new Ear();
     Applications applications = Applications.onYarn(hadoop.conf());
-    List<String> killed = new ArrayList<>();
-    Thread killer =
-        new Thread(
-            () -> {
-              MiniHadoop.await(
-                  "a child",
-                  LIMIT,
-                  () -> !ear.application.isEmpty() && !childrenOf(ear.application).isEmpty());
-              killed.addAll(applications.kill(ear.application));
-            });
-    killer.start();
-    PlaitException end =
-        assertThrows(
-            PlaitException.class,
-            () -> TrainingClient.onYarn(hadoop.conf()).run(plan, submission(false), ear));
-    killer.join();
+    CompletableFuture<TrainingResult> run = start(plan, ear);
+    await(
+        "a child", run, () -> !ear.application.isEmpty() && !childrenOf(ear.application).isEmpty());
+    List<String> killed = applications.kill(ear.application);
+    ExecutionException failure =
+        assertThrows(ExecutionException.class, () -> run.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
+    PlaitException end = (PlaitException) failure.getCause();
     assertEquals(end.getMessage(), ErrorCode.KILLED, end.code());
     assertTrue(killed.toString(), killed.contains(ear.application) && killed.size() >= 2);
     assertEquals(List.of(), childrenOf(ear.application));
