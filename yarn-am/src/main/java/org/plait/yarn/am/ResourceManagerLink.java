@@ -61,9 +61,14 @@ final class ResourceManagerLink {
 
   private void beat() {
     long lastAnswer = clock.nanos();
+    boolean silent = false;
     while (!ending) {
       try {
         client.allocate((float) progress.getAsDouble());
+        if (silent) {
+          LOG.info("The ResourceManager answers again");
+        }
+        silent = false;
         lastAnswer = clock.nanos();
       } catch (ApplicationAttemptNotFoundException
           | ApplicationMasterNotRegisteredException
@@ -75,7 +80,10 @@ final class ResourceManagerLink {
           lose("The ResourceManager has not answered for " + SILENCE.toMinutes() + " min", e);
           return;
         }
-        LOG.warn("A heartbeat was not answered: {}", e.toString());
+        if (!silent) {
+          LOG.warn("The ResourceManager does not answer: {}", e.toString());
+        }
+        silent = true;
       }
       try {
         clock.sleep(BEAT);
