@@ -189,8 +189,13 @@ final class JobWatch {
     }
   }
 
+  /** The scheduler's words, where they can be had: not worth a job. */
   private Optional<String> explanation() {
-    return children.explain(job.application()).map(String::strip).filter(e -> !e.isEmpty());
+    try {
+      return children.explain(job.application()).map(String::strip).filter(e -> !e.isEmpty());
+    } catch (PlaitException e) {
+      return Optional.empty();
+    }
   }
 
   private void waitForProgress(WatchedJob.Status status) {

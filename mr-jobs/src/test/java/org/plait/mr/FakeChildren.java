@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.plait.base.ErrorCode;
+import org.plait.base.PlaitException;
 
 /** A cluster's applications, as a test puts them. */
 final class FakeChildren implements Children {
@@ -23,6 +25,9 @@ final class FakeChildren implements Children {
 
   @Override
   public Optional<String> explain(String application) {
+    if (explanation.equals("silence")) {
+      throw new PlaitException(ErrorCode.UNAVAILABLE, "Nobody answers.", "Wait.");
+    }
     return Optional.of(explanation);
   }
 

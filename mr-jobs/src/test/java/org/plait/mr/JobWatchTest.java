@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.Test;
+import org.plait.base.Clock;
 import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
 
@@ -76,6 +77,61 @@ public class JobWatchTest {
     assertTrue(failure.getMessage(), failure.getMessage().contains("AM resource limit exceeded"));
     assertTrue(failure.getMessage(), failure.getMessage().contains("maximum-am-resource-percent"));
     assertEquals(600, clock.seconds());
+    assertTrue(job.killed);
+  }
+
+  @Test
+  public void aSchedulerThatDoesNotExplainEndsNothing() {
+    children.explanation = "silence";
+    job.from(25, SUCCEEDED, 1, 1);
+    await(() -> false);
+    assertEquals(
+        "step 12: waiting 10 s for the first container of job_1_0007 (queue science)",
+        heard.waiting.get(0));
+  }
+
+  @Test
+  public void nobodyLooksForOutputThatWillBeMoved() {
+    job.from(1, RUNNING, 1, 0).from(9, SUCCEEDED, 1, 0);
+    new JobWatch(job, "packing", SETTINGS, children, heard, clock)
+        .await(
+            () -> {
+              throw new AssertionError("looked");
+            },
+            false);
+    assertEquals(9, clock.seconds());
+  }
+
+  @Test
+  public void anInterruptEndsTheJob() {
+    job.from(1, RUNNING, 0.5, 0);
+    Clock interrupted =
+        new Clock() {
+          @Override
+          public long millis() {
+            return clock.millis();
+          }
+
+          @Override
+          public long nanos() {
+            return clock.nanos();
+          }
+
+          @Override
+          public void sleep(Duration duration) {
+            clock.sleep(duration);
+            if (clock.seconds() >= 3) {
+              throw new PlaitException(ErrorCode.INTERRUPTED, "Interrupted.", "Start again.");
+            }
+          }
+        };
+    PlaitException failure =
+        assertThrows(
+            PlaitException.class,
+            () ->
+                new JobWatch(job, "step 12", SETTINGS, children, heard, interrupted)
+                    .await(() -> false, true));
+    assertEquals(ErrorCode.INTERRUPTED, failure.code());
     assertTrue(job.killed);
   }
 
