@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.MRConfig;
 import org.apache.hadoop.mapreduce.MRJobConfig;
 
@@ -94,7 +95,7 @@ final class ChildConfiguration {
     conf.setInt("mapreduce.fileoutputcommitter.algorithm.version", 1);
     conf.setInt(MRJobConfig.MAP_FAILURES_MAX_PERCENT, 0);
     conf.setInt(MRJobConfig.REDUCE_FAILURES_MAXPERCENT, 0);
-    conf.setBoolean("mapreduce.map.skip.proc-count.auto-incr", false);
+    conf.setBoolean(Job.USED_GENERIC_PARSER, true); // options were parsed, by our own parser
   }
 
   /** Sets a value where only Hadoop's own defaults have one. */
