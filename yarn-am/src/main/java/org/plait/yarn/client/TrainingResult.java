@@ -1,5 +1,7 @@
 package org.plait.yarn.client;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -19,7 +21,7 @@ public record TrainingResult(
     Map<String, Object> metrics) {
 
   public TrainingResult {
-    finished = Map.copyOf(finished);
-    metrics = Map.copyOf(metrics);
+    finished = Collections.unmodifiableMap(new LinkedHashMap<>(finished));
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 }

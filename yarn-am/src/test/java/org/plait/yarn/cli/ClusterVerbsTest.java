@@ -66,7 +66,11 @@ public class ClusterVerbsTest {
     facts.put("objective", 0.25);
     facts.put("iterations", 7);
     facts.put("seconds", 1.5);
+    facts.put("metric.rows", 40.0);
     facts.put("metric.accuracy", 0.75);
+    facts.put("metric.correct", 30.0);
+    facts.put("metric.auc", 0.875);
+    facts.put("metric.logLoss", 0.5);
     listener.event(new Event(1, Event.FINISHED, facts));
     return new TrainingResult(ID, URL, false, facts, Map.of());
   }
@@ -111,7 +115,10 @@ public class ClusterVerbsTest {
     assertEquals(ID, result.get("application").getAsString());
     assertEquals("mapreduce", result.get("engine").getAsString());
     assertEquals(7, result.get("iterations").getAsInt());
-    assertEquals(0.75, result.getAsJsonObject("metrics").get("accuracy").getAsDouble(), 0);
+    assertEquals(
+        "in their own order",
+        "{\"rows\":40,\"accuracy\":0.75,\"correct\":30,\"auc\":0.875,\"logLoss\":0.5}",
+        result.getAsJsonObject("metrics").toString());
     assertTrue("the page is told on stderr", shell.err().contains("tracking  " + URL));
   }
 
