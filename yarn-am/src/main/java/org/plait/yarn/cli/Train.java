@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.plait.conf.RunKeys;
 import org.plait.conf.Settings;
-import org.plait.train.Event;
 import org.plait.train.LocalEngine;
 import org.plait.train.PlanFactory;
 import org.plait.train.TrainingPlan;
 import org.plait.train.TrainingResult;
 import org.plait.train.TrainingRun;
 import org.plait.yarn.client.Submission;
+import org.plait.yarn.client.Submitted;
 
 /** The verb train. */
 final class Train {
@@ -55,17 +55,17 @@ final class Train {
 
   private void submit(TrainingPlan plan) {
     ProgressLine progress = new ProgressLine(console);
-    org.plait.yarn.client.TrainingResult submitted;
+    Submitted submitted;
     try {
       submitted = backends.training().apply(session.hadoop()).run(plan, submission(), progress);
     } finally {
       progress.close();
     }
-    if (submitted.detached()) {
-      tellDetached(submitted.application(), submitted.trackingUrl(), plan);
+    Optional<TrainingResult> result = submitted.result();
+    if (result.isPresent()) {
+      tell(Optional.of(submitted.application()), result.get());
     } else {
-      Event finished = new Event(console.clock().millis(), Event.FINISHED, submitted.finished());
-      tell(Optional.of(submitted.application()), TrainingResult.of(finished));
+      tellDetached(submitted.application(), submitted.trackingUrl(), plan);
     }
   }
 

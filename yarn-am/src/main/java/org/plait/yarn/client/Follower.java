@@ -1,8 +1,6 @@
 package org.plait.yarn.client;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
@@ -12,6 +10,7 @@ import org.plait.base.Clock;
 import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
 import org.plait.train.Event;
+import org.plait.train.TrainingResult;
 
 /** Watches an application from its submission to its end. One thread. */
 final class Follower {
@@ -32,8 +31,7 @@ final class Follower {
   private final ProgressListener listener;
   private final Clock clock;
   private final Duration patience;
-  private final Map<String, Object> finished = new LinkedHashMap<>();
-  private final Map<String, Object> metrics = new LinkedHashMap<>();
+  private Optional<TrainingResult> result = Optional.empty();
   private String reason = "";
 
   /**
@@ -53,7 +51,7 @@ final class Follower {
    *
    * @throws PlaitException with the application's own cause where it fails
    */
-  TrainingResult follow(ApplicationId id) {
+  Submitted follow(ApplicationId id) {
     long waitingSince = clock.nanos();
     long lastAnswer = clock.nanos();
     while (true) {
@@ -86,9 +84,7 @@ final class Follower {
 
   private void heard(Event event) {
     if (event.kind().equals(Event.FINISHED)) {
-      finished.putAll(event.facts());
-    } else if (event.kind().equals(Event.VALIDATED)) {
-      metrics.putAll(event.facts());
+      result = Optional.of(TrainingResult.of(event));
     }
     listener.event(event);
   }
@@ -153,14 +149,14 @@ final class Follower {
     }
   }
 
-  private TrainingResult ended(ApplicationReport report) {
+  private Submitted ended(ApplicationReport report) {
     String id = report.getApplicationId().toString();
     boolean succeeded =
         report.getYarnApplicationState() == YarnApplicationState.FINISHED
             && report.getFinalApplicationStatus() == FinalApplicationStatus.SUCCEEDED;
     if (succeeded) {
       tail.finish(this::heard);
-      return new TrainingResult(id, url(report), false, finished, metrics);
+      return new Submitted(id, url(report), result);
     }
     String diagnostics = report.getDiagnostics() == null ? "" : report.getDiagnostics();
     if (report.getYarnApplicationState() == YarnApplicationState.KILLED) {

@@ -17,7 +17,7 @@ public interface TrainingClient {
    * @throws org.plait.base.PlaitException for whatever ends the run, with the code of the cause,
    *     also when the cause was met by the ApplicationMaster
    */
-  TrainingResult run(TrainingPlan plan, Submission submission, ProgressListener listener);
+  Submitted run(TrainingPlan plan, Submission submission, ProgressListener listener);
 
   /**
    * A client of the cluster that a configuration names.

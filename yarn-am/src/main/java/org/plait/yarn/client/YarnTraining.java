@@ -2,7 +2,7 @@ package org.plait.yarn.client;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -28,7 +28,7 @@ final class YarnTraining implements TrainingClient {
   }
 
   @Override
-  public TrainingResult run(TrainingPlan plan, Submission submission, ProgressListener listener) {
+  public Submitted run(TrainingPlan plan, Submission submission, ProgressListener listener) {
     int seconds = submission.value(RunKeys.CONNECT_SECONDS);
     try (Cluster cluster = Cluster.connect(conf, seconds)) {
       FileSystem fs = fileSystem(seconds);
@@ -38,7 +38,7 @@ final class YarnTraining implements TrainingClient {
       String url = Follower.url(cluster.report(id));
       listener.submitted(id.toString(), url);
       if (submission.detach()) {
-        return new TrainingResult(id.toString(), url, true, Map.of(), Map.of());
+        return new Submitted(id.toString(), url, Optional.empty());
       }
       Duration patience = Duration.ofSeconds(submission.value(RunKeys.ACCEPT_SECONDS));
       Follower follower = new Follower(cluster, tail, listener, clock, patience);
@@ -92,14 +92,14 @@ final class YarnTraining implements TrainingClient {
   }
 
   private interface Run {
-    TrainingResult result();
+    Submitted result();
   }
 
   /**
    * Ctrl-C ends this process but not the application: the following thread is interrupted and gets
    * a moment to tell the user so.
    */
-  private static TrainingResult untilInterrupted(Run run) {
+  private static Submitted untilInterrupted(Run run) {
     Thread follower = Thread.currentThread();
     Thread hook =
         new Thread(

@@ -21,12 +21,13 @@ import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
 import org.plait.train.Event;
 import org.plait.train.TrainingPlan;
+import org.plait.train.TrainingResult;
 import org.plait.yarn.client.ApplicationStatus;
 import org.plait.yarn.client.Applications;
 import org.plait.yarn.client.ProgressListener;
 import org.plait.yarn.client.Submission;
+import org.plait.yarn.client.Submitted;
 import org.plait.yarn.client.TrainingClient;
-import org.plait.yarn.client.TrainingResult;
 
 /** The verbs that talk to a cluster, against one that only remembers. */
 public class ClusterVerbsTest {
@@ -46,8 +47,7 @@ public class ClusterVerbsTest {
     return this::train;
   }
 
-  private TrainingResult train(
-      TrainingPlan plan, Submission submission, ProgressListener listener) {
+  private Submitted train(TrainingPlan plan, Submission submission, ProgressListener listener) {
     plans.add(plan);
     submitted.add(submission);
     listener.submitted(ID, URL);
@@ -56,7 +56,7 @@ public class ClusterVerbsTest {
           throw f;
         });
     if (submission.detach()) {
-      return new TrainingResult(ID, URL, true, Map.of(), Map.of());
+      return new Submitted(ID, URL, Optional.empty());
     }
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("model", plan.output());
@@ -72,7 +72,8 @@ public class ClusterVerbsTest {
     facts.put("metric.auc", 0.875);
     facts.put("metric.logLoss", 0.5);
     listener.event(new Event(1, Event.FINISHED, facts));
-    return new TrainingResult(ID, URL, false, facts, Map.of());
+    return new Submitted(
+        ID, URL, Optional.of(TrainingResult.of(new Event(0, Event.FINISHED, facts))));
   }
 
   private Object[] training(Object... more) {

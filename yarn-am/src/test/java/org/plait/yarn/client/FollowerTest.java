@@ -27,6 +27,7 @@ import org.plait.base.Clock;
 import org.plait.base.ErrorCode;
 import org.plait.base.PlaitException;
 import org.plait.train.Event;
+import org.plait.train.TrainingResult;
 import org.plait.yarn.ManualClock;
 
 public class FollowerTest {
@@ -92,7 +93,7 @@ public class FollowerTest {
             new Path(kept.toUri()));
   }
 
-  private TrainingResult follow(Clock clock) {
+  private Submitted follow(Clock clock) {
     return new Follower(script, tail, ear, clock, PATIENCE).follow(ID);
   }
 
@@ -121,11 +122,11 @@ public class FollowerTest {
         kept,
         """
         {"millis":1,"event":"validated","accuracy":0.5}
-        {"millis":2,"event":"finished","sha256":"abc"}
+        {"millis":2,"event":"finished","sha256":"abc","metric.accuracy":0.5}
         """);
-    TrainingResult result = follow(new ManualClock());
-    assertEquals("abc", result.finished().get("sha256"));
-    assertEquals(0.5, result.metrics().get("accuracy"));
+    TrainingResult result = follow(new ManualClock()).result().orElseThrow();
+    assertEquals("abc", result.sha256());
+    assertEquals(0.5, result.metrics().get("accuracy"), 0);
     assertEquals(
         List.of(
             "Waiting for the ApplicationMaster's container in queue q: no room",

@@ -117,18 +117,18 @@ public class TrainingOnYarnIT {
   }
 
   /** Runs a client on another thread. */
-  private static CompletableFuture<TrainingResult> start(TrainingPlan plan, Ear ear) {
+  private static CompletableFuture<Submitted> start(TrainingPlan plan, Ear ear) {
     return CompletableFuture.supplyAsync(
         () -> TrainingClient.onYarn(hadoop.conf()).run(plan, submission(false), ear));
   }
 
   /** Waits for something that happens while a run goes on. */
   private static void await(
-      String what, CompletableFuture<TrainingResult> run, BooleanSupplier condition) {
+      String what, CompletableFuture<Submitted> run, BooleanSupplier condition) {
     MiniHadoop.await(what, LIMIT, () -> condition.getAsBoolean() || isOver(what, run));
   }
 
-  private static boolean isOver(String what, CompletableFuture<TrainingResult> run) {
+  private static boolean isOver(String what, CompletableFuture<Submitted> run) {
     if (run.isDone()) {
       throw new AssertionError("the run was over before " + what + ": " + run.join());
     }
@@ -163,13 +163,13 @@ public class TrainingOnYarnIT {
   public void aKilledApplicationMasterIsSucceededByOneThatGoesOn() throws Exception {
     TrainingPlan plan = plan("killed-master", "mapreduce", 1);
     Ear ear = new Ear();
-    CompletableFuture<TrainingResult> run = start(plan, ear);
+    CompletableFuture<Submitted> run = start(plan, ear);
     await("two steps", run, () -> ear.count(Event.STEP) >= 2);
     await("a master", run, () -> MiniHadoop.killProcess(ApplicationMaster.class.getName(), ""));
-    TrainingResult result = run.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    Submitted result = run.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
 
     assertEquals(reference, sha256(plan));
-    assertEquals(reference, result.finished().get("sha256"));
+    assertEquals(reference, result.result().orElseThrow().sha256());
     assertEquals(1, ear.count(Event.RESUMED));
     assertEquals(2, ear.count(Event.STARTED));
     assertTrue(ear.url, ear.url.contains("/proxy/" + ear.application));
@@ -203,8 +203,8 @@ public class TrainingOnYarnIT {
     Configuration conf = hadoop.conf();
     conf.setBoolean("mapreduce.job.ubertask.enable", false);
     TrainingPlan plan = plan("killed-task", "mapreduce", 2);
-    TrainingResult result = TrainingClient.onYarn(conf).run(plan, submission(true), new Ear());
-    assertTrue(result.detached());
+    Submitted result = TrainingClient.onYarn(conf).run(plan, submission(true), new Ear());
+    assertTrue(result.result().isEmpty());
 
     Applications applications = Applications.onYarn(conf);
     MiniHadoop.await(
@@ -217,7 +217,7 @@ public class TrainingOnYarnIT {
     assertEquals(reference, sha256(plan));
   }
 
-  private static boolean isOver(Applications applications, TrainingResult run) {
+  private static boolean isOver(Applications applications, Submitted run) {
     String state = applications.status(run.application()).state();
     return !List.of("ACCEPTED", "RUNNING").contains(state);
   }
@@ -227,7 +227,7 @@ public class TrainingOnYarnIT {
     TrainingPlan plan = plan("killed-run", "mapreduce", 1);
     Ear ear = new Ear();
     Applications applications = Applications.onYarn(hadoop.conf());
-    CompletableFuture<TrainingResult> run = start(plan, ear);
+    CompletableFuture<Submitted> run = start(plan, ear);
     await(
         "a child", run, () -> !ear.application.isEmpty() && !childrenOf(ear.application).isEmpty());
     List<String> killed = applications.kill(ear.application);
