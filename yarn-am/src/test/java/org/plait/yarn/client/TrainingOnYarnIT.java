@@ -253,12 +253,6 @@ public class TrainingOnYarnIT {
         "plait.am.memory-mb is 1000000 MiB",
         plan,
         with(Map.of("plait.am.memory-mb", "1000000")));
-    hadoop.hdfs().getFileSystem().mkdirs(new Path("/tmp"));
-    assertRefused(
-        ErrorCode.NO_RESOURCES,
-        "They would wait for each other",
-        plan,
-        with(Map.of("plait.am.memory-mb", "4096")));
   }
 
   @Test
