@@ -90,7 +90,7 @@ public class KilledAnywhereSlowIT {
   /** Kills the first attempt after it has told {@code killAfter} events; -1: never. */
   private String onYarn(TrainingPlan plan, int killAfter) throws Exception {
     List<Event> events = Collections.synchronizedList(new ArrayList<>());
-    CompletableFuture<TrainingResult> run =
+    CompletableFuture<Submitted> run =
         CompletableFuture.supplyAsync(
             () ->
                 TrainingClient.onYarn(hadoop.conf()).run(plan, submission(plan), listener(events)));
