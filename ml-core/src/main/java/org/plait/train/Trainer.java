@@ -32,10 +32,10 @@ public record Trainer(Algorithm algorithm, Stopping stopping, int threads, long 
   public static Trainer of(ModelKind model) {
     int clusters = model == ModelKind.KMEANS ? 8 : 0;
     return new Trainer(
-        new Algorithm(model, true, clusters, 0, "0", Algorithm.LBFGS, 0.1, 10, Mode.GRADIENT, 8, 0),
-        new Stopping(1000, 1, 1e-6, Stopping.NO_TARGET),
+        new Algorithm(model, true, clusters, 0, "0", Algorithm.LBFGS, 0.5, 10, Mode.GRADIENT, 8, 0),
+        new Stopping(1000, 10, 1e-7, Stopping.NO_TARGET),
         Runtime.getRuntime().availableProcessors(),
-        0);
+        1);
   }
 
   /** The same with this weight of |w|^2 / 2: a number, or {@code 1/n}. */

@@ -8,6 +8,8 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.plait.base.Clock;
+import org.plait.conf.Key;
+import org.plait.conf.LearningKeys;
 import org.plait.model.Model;
 import org.plait.objective.ModelKind;
 
@@ -50,5 +52,23 @@ public class TrainerTest {
     assertEquals("local", model.provenance().engine());
     assertEquals(1438, model.provenance().rows());
     assertTrue(model.provenance().inputs().get(0).endsWith("digits.train.libsvm"));
+  }
+
+  @Test
+  public void defaultsAreThoseOfTheCommandLine() {
+    Trainer trainer = Trainer.of(ModelKind.LOGISTIC);
+    assertFallback(LearningKeys.TOLERANCE, trainer.stopping().tolerance());
+    assertFallback(LearningKeys.ITERATIONS, trainer.stopping().iterations());
+    assertFallback(LearningKeys.EPOCHS, trainer.stopping().epochs());
+    assertFallback(LearningKeys.LEARNING_RATE, trainer.algorithm().learningRate());
+    assertFallback(LearningKeys.L1, trainer.algorithm().l1());
+    assertFallback(LearningKeys.LBFGS_MEMORY, trainer.algorithm().memory());
+    assertFallback(LearningKeys.AVERAGING_UNITS, trainer.algorithm().averagingUnits());
+    assertEquals(LearningKeys.L2.fallback(), trainer.algorithm().l2());
+    assertFallback(LearningKeys.SEED, trainer.seed());
+  }
+
+  private static void assertFallback(Key<?> key, double value) {
+    assertEquals(key.name(), Double.parseDouble(key.fallback()), value, 0);
   }
 }
