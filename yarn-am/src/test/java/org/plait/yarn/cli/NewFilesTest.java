@@ -39,7 +39,7 @@ public class NewFilesTest {
 
   private NewFiles files(boolean overwrite, String... marks) {
     return new NewFiles(
-        session, new org.apache.hadoop.fs.Path(target.toUri()), overwrite, List.of(marks));
+        session, new org.apache.hadoop.fs.Path("file:" + target), overwrite, List.of(marks));
   }
 
   private static NewFiles.Content text(String text) {
