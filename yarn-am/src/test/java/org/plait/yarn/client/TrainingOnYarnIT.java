@@ -173,7 +173,8 @@ public class TrainingOnYarnIT {
     assertEquals(1, ear.count(Event.RESUMED));
     assertEquals(2, ear.count(Event.STARTED));
     assertTrue(ear.url, ear.url.contains("/proxy/" + ear.application));
-    assertEquals(List.of(), childrenOf(ear.application));
+    // A run ends when the last job's output stands, a moment before that job says goodbye.
+    MiniHadoop.await("no child left", LIMIT, () -> childrenOf(ear.application).isEmpty());
     assertTrue(result.trackingUrl(), result.trackingUrl().startsWith("http"));
     FileSystem fs = hadoop.hdfs().getFileSystem();
     assertFalse(
